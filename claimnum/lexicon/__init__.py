@@ -1,0 +1,29 @@
+"""The lexicon: language knowledge as data.
+
+Every file here is a readable table: `#` lines say what it holds, its columns and its source, every other line is
+one row of tab-separated fields. Code reads them through `rows`; nothing else in the package holds word lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the rows of `name`.tsv, each a list of stripped fields; comments and blank lines are left out.
+
+    Raises:
+        FileNotFoundError: the package holds no such table.
+    """
+    with open(_FOLDER / f"{name}.tsv", encoding="utf-8") as table:
+        for line in table:
+            if line.strip() and not line.startswith("#"):
+                yield [field.strip() for field in line.rstrip("\n").split("\t")]
+
+
+def names() -> list[str]:
+    """The names of all tables, sorted."""
+    return sorted(path.stem for path in _FOLDER.glob("*.tsv"))

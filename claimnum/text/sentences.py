@@ -1,0 +1,172 @@
+"""Trigger scan and sentences: only sentences that could hold a number are ever looked at.
+
+A newline ends a sentence unless the next line goes on in lower case (a hard-wrapped line); a blank line always does.
+Inside a line a full stop ends a sentence unless an abbreviation, an initial, a decimal or an ellipsis before a small
+letter says otherwise. One pass, no backtracking: a possessive run of stops with a look-behind keeps a line of fifty
+thousand dots linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from claimnum.lexicon import rows
+
+
+@dataclass(slots=True, frozen=True)
+class Sentence:
+    """Where a sentence stands in the text: `text[start:end]`, without surrounding white space."""
+
+    start: int
+    end: int
+
+
+_DIGIT = re.compile(r"[0-9¼-¾⅐-⅞]")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]»]*(?=\s|$)|(?<=[a-z]{3}[.!?])(?=[A-Z0-9][a-z0-9]*\s)|[.!?]”(?=[A-Z])")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
+_NEXT = re.compile(r"[\s\"'“‘(\[]*(\S)")
+_SOFT_BREAK = re.compile(r"\n[ \t]*(?=[a-z])")
+_WORD_TRIGGER_CLASSES = {"unit", "ten", "hundred", "scale", "plural", "dozen", "half", "quarter", "vague", "group", "multiple"}
+
+
+def trie_pattern(words: list[str]) -> str:
+    """One alternation for all `words`, shared prefixes written once, so that a scan tries each letter once."""
+    trie: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = trie
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+
+    def build(node: dict) -> str:  # type: ignore[type-arg]
+        options = [re.escape(letter) + build(child) for letter, child in sorted(node.items()) if letter]
+        if not options:
+            return ""
+        body = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
+        return f"(?:{body})?" if "" in node else body
+
+    return build(trie)
+
+
+@cache
+def _word_trigger() -> re.Pattern[str]:
+    words = [row[0] for row in rows("numbers") if row[1] in _WORD_TRIGGER_CLASSES]
+    words += [row[0] for row in rows("triggers")]
+    return re.compile(rf"(?<![^\W_])(?:{trie_pattern(words)})(?![^\W\d_])|fold(?![^\W_])")
+
+
+@cache
+def _abbreviation_class() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("abbreviations")}
+
+
+def sentences_with_numbers(text: str) -> Iterator[Sentence]:
+    """Yield, in order, the sentences of `text` that hold a digit or a number word."""
+    triggers = _trigger_offsets(text)
+    if not triggers:
+        return
+    at = 0
+    done = 0
+    while at < len(triggers):
+        start, end = _line_around(text, triggers[at], done)
+        done = end
+        for sentence in split(text, start, end):
+            while at < len(triggers) and triggers[at] < sentence.start:
+                at += 1
+            if at < len(triggers) and triggers[at] < sentence.end:
+                yield sentence
+        while at < len(triggers) and triggers[at] < end:
+            at += 1
+
+
+def _trigger_offsets(text: str) -> list[int]:
+    low = text.lower()
+    if len(low) != len(text):  # U+0130 grows when lower-cased
+        low = text.replace("\u0130", "I").lower()
+    offsets = [match.start() for match in _DIGIT.finditer(text)]
+    offsets += [match.start() for match in _word_trigger().finditer(low)]
+    offsets.sort()
+    return offsets
+
+
+def _line_around(text: str, offset: int, floor: int) -> tuple[int, int]:
+    """The line that holds `offset`, hard-wrapped lines joined, never reaching back before `floor`."""
+    start = text.rfind("\n", floor, offset) + 1 or floor
+    while start > floor and _SOFT_BREAK.match(text, start - 1):
+        start = text.rfind("\n", floor, start - 1) + 1 or floor
+    end = text.find("\n", offset)
+    while end != -1 and _SOFT_BREAK.match(text, end):
+        end = text.find("\n", end + 1)
+    return start, len(text) if end == -1 else end
+
+
+def split(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """Yield the sentences of `text[start:end]`, which holds no hard line break."""
+    here = start
+    for match in _END.finditer(text, start, end):
+        if match.end() > here and _ends_sentence(text, match, start, end):
+            yield from _trimmed(text, here, match.end())
+            here = match.end()
+    yield from _trimmed(text, here, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Sentence(start, end)
+
+
+def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    mark = match.group()
+    following = _NEXT.match(text, match.end(), end)
+    if following is None:
+        return True
+    letter = following.group(1)
+    if not mark or mark[0] in "!?":
+        # "Yahoo! said", '"Why?" he asked': a small letter goes on
+        return not letter.islower()
+    if letter.islower():
+        return False
+    if mark[0] == "…" or mark.startswith(".."):
+        return letter.isupper() or letter in "“\"‘"
+    word = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
+    if word is None or len(mark) > 1:
+        return True
+    last = word.group().lower()
+    kind = _abbreviation_class().get(last)
+    if kind == "title":
+        return False
+    if kind in ("number", "month"):
+        return not letter.isdigit()
+    if kind == "other":
+        return letter.isupper() and "," not in text[match.end() : match.end() + 1] and not _goes_on(text, match.end(), end)
+    if kind == "company":
+        return letter.isupper() and not _goes_on(text, match.end(), end)
+    if "." in last:  # U.S., a.m.
+        return letter.isupper() and _opens_sentence(text, match.end(), end)
+    # An initial: "T. Rowe"
+    return not (len(last) == 1 and word.group().isupper() and letter.isupper() and last != "i")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("sentence_openers"))
+
+
+_WORD = re.compile(r"[\s\"'“‘(\[]*([^\W\d_]+)")
+
+
+def _opens_sentence(text: str, at: int, end: int) -> bool:
+    word = _WORD.match(text, at, end)
+    return word is not None and word.group(1).lower() in _openers()
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    word = _WORD.match(text, at, end)
+    return word is not None and word.group(1).lower() not in _openers() and not word.group(1)[0].isupper()
