@@ -46,6 +46,8 @@ def require_texts(value: object) -> Iterable[object]:
         message = f"expected an iterable of texts, got one {type(value).__name__}; pass [text], or call extract(text)"
         raise InputTypeError(message)
     if not isinstance(value, Iterable):
-        message = f"expected an iterable of texts, got {type(value).__name__}; pass a list or a generator of str"
+        message = (
+            f"expected an iterable of texts, got {type(value).__name__}; pass a list or a generator of str"
+        )
         raise InputTypeError(message)
     return value
