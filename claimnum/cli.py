@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import claimnum
 
-# Nothing else is imported here: --help and --version must answer at once. What a command needs, it imports itself.
+# Little is imported here: --help and --version must answer at once. What a command needs, it imports itself.
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -17,22 +17,25 @@ _WIDTH_UNKNOWN = 120
 
 _DESCRIPTION = "Find the numeric claims of English text."
 _FILES = """\
-Without FILE, or where FILE is -, standard input is read. Files are UTF-8, or start with a byte order mark; offsets
-count the characters after it. A file that cannot be read gets one line on standard error, the others are still
-done, and the exit code is 2.
+Without FILE, or where FILE is -, standard input is read. Files are UTF-8, or
+start with a byte order mark; offsets count the characters after it. A file that
+cannot be read gets one line on standard error, the others are still done, and
+the exit code is 2.
 """
 _EXTRACT = """\
-The table is fitted to the terminal (or to the variable COLUMNS), its long cells wrapped.
+The table is fitted to the terminal (or to the variable COLUMNS), its long cells
+wrapped.
 
-With --json each line is one claim in the form of `claimnum schema`. Where several FILEs are given, each line starts
-with one more key, "document": the FILE as it was written.
+With --json each line is one claim in the form of `claimnum schema`. Where
+several FILEs are given, each line starts with one more key, "document": the FILE
+as it was written.
 """
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with `argv` (those of the process when omitted) and return its exit code.
 
-    0: all done; 2: wrong usage, or a file could not be read; 130: interrupted; 141: the reader of the output left.
+    0: all done; 2: wrong usage, or a file could not be read; 130: interrupted; 141: the output's reader left.
     """
     try:
         arguments = _parser().parse_args(argv)
@@ -115,7 +118,7 @@ def _schema(_arguments: argparse.Namespace) -> int:
 
 
 class _Documents:
-    """The texts of the named files, read one by one; those that cannot be read are reported and passed over."""
+    """The texts of the named files, read one by one; those that cannot be are told of and passed over."""
 
     def __init__(self, files: Sequence[str]) -> None:
         self.files = files or ["-"]
@@ -130,14 +133,14 @@ class _Documents:
             except (OSError, ValueError) as error:
                 reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
                 shown = "standard input" if name == "-" else name
-                sys.stdout.flush()  # so that the line stands where it belongs when both streams go to one place
+                sys.stdout.flush()  # so that the line stands in its place where both streams go to one
                 print(f"claimnum: {_safe(shown)}: {reason}", file=sys.stderr)
                 self.code = _UNREADABLE
             else:
                 yield name, text
 
     def print_heading(self, name: str) -> None:
-        """Print the name above a file's output when there are several files, an empty line before all but the first."""
+        """Print a file's name above its output, if there are several, with an empty line between two."""
         if not self.several:
             return
         if self._headings:
@@ -196,7 +199,7 @@ _BINARY = "is a binary file (it holds NUL bytes); give it as text"
 
 def _safe(name: str) -> str:
     """Return a file's name as it can be printed: one line, undecodable bytes escaped."""
-    return name.encode(errors="backslashreplace").decode() if name.isprintable() else ascii(name)[1:-1]
+    return name if name.isprintable() else ascii(name)[1:-1]
 
 
 def _set_stdout(encoding: str | None = None) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _SIGNS = {"approximate": "≈", "at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 _ARROWS = {"up": "↑", "down": "↓"}
-# Past this many digits before or after the point a number is written with its exponent: "1E+999999" has a million.
+# Past this many digits before or after the point a number keeps its exponent: "1E+999999" has a million.
 _MOST_DIGITS = 60
 
 
@@ -21,7 +21,7 @@ def decimal_string(value: Decimal) -> str:
     Decimal("1.2E+3") -> "1200"; Decimal("0.50") -> "0.50"; Decimal("1E+400") -> "1E+400".
     """
     exponent = value.as_tuple().exponent
-    plain = isinstance(exponent, int) and -_MOST_DIGITS <= exponent and value.adjusted() <= _MOST_DIGITS
+    plain = isinstance(exponent, int) and exponent >= -_MOST_DIGITS and value.adjusted() <= _MOST_DIGITS
     return format(value, "f") if plain else str(value)
 
 
@@ -36,11 +36,11 @@ def one_line(text: str) -> str:
     return "".join(c for c in " ".join(text.split()) if c.isprintable())
 
 
-def amount(quantity: Quantity) -> str:
-    """Return the amount in signs.
+def amount(quantity: Quantity, label: str = "") -> str:
+    """Return the amount in signs, followed by the unit's `label` if one is given.
 
-    Point "≈ 6,700", "≤ 6,000,000", "5 ± 0.2"; range "2,000–5,000"; change "2,000 → 5,000 ↑"; vague "≈ 1,000–10,000",
-    or "≈ 3+" where no upper end is known. An arrow after the number is the trend.
+    Point "≈ 6,700", "≤ 6,000,000", "5 ± 0.2"; range "2,000–5,000"; change "2,000 → 5,000 ↑"; vague
+    "≈ 1,000–10,000", or "≈ 3+" where no upper end is known. An arrow at the end is the trend.
     """
     low, high, value, sign = quantity.low, quantity.high, quantity.value, _SIGNS.get(quantity.relation, "")
     if value is not None:
@@ -57,6 +57,10 @@ def amount(quantity: Quantity) -> str:
         words[:0] = [grouped(quantity.before), "→"]
     if quantity.tolerance is not None:
         words += ["±", grouped(quantity.tolerance)]
+    if label.startswith("%"):  # "19%", but "19 percentage point" and "5 USD"
+        words[-1] += label
+    else:
+        words.append(label)
     if quantity.trend is not None:
         words.append(_ARROWS[quantity.trend])
     return " ".join(word for word in words if word)
@@ -76,11 +80,8 @@ def hedging_label(hedging: Hedging) -> str:
 
 def claim_line(claim: Claim) -> str:
     """Return the whole claim on one line, its unset fields left out."""
-    parts = [one_line(claim.text), f"{claim.kind.value} {amount(claim.quantity)}"]
-    if claim.unit is not None:
-        label = unit_label(claim.unit)
-        # "19%", but "19 percentage point" and "5 USD".
-        parts[-1] += label if label.startswith("%") and parts[-1][-1].isdigit() else f" {label}"
+    label = "" if claim.unit is None else unit_label(claim.unit)
+    parts = [one_line(claim.text), f"{claim.kind.value} {amount(claim.quantity, label)}"]
     if claim.negated:
         parts.append("negated")
     if claim.subject is not None:

@@ -1,7 +1,7 @@
 """The library's own exceptions, and the checks of arguments that raise them.
 
-Text never raises: any `str` is read to its end. What raises is an argument that is not what the call asks for, and
-the message says what was expected and what to do.
+Text never raises: any `str` is read to its end. What raises is an argument that is not what the call asks
+for, and the message says what was expected and what to do.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def require_texts(value: object) -> Iterable[object]:
         InputTypeError: `value` is one text (whose characters would be read one by one), or no iterable.
     """
     if isinstance(value, str | bytes | bytearray):
-        message = f"expected an iterable of texts, got one {type(value).__name__}; pass [text], or call extract(text)"
+        message = f"expected an iterable of texts, got one {type(value).__name__}; pass [text] or use extract"
         raise InputTypeError(message)
     if not isinstance(value, Iterable):
         message = (

@@ -1,6 +1,6 @@
 """The public records: frozen pydantic models of a numeric claim and its parts.
 
-Every part that stands in the text carries `text`, `start` and `end`, and `document[start:end] == text` always holds.
+Every part that stands in the text has `text`, `start` and `end`; `document[start:end] == text` always holds.
 A whole record is built by one `Claim.model_validate` of a nested dict, and survives JSON:
 `Claim.model_validate_json(claim.model_dump_json()) == claim`.
 """
@@ -8,15 +8,17 @@ A whole record is built by one `Claim.model_validate` of a nested dict, and surv
 from __future__ import annotations
 
 # pydantic resolves the annotations of the models at run time, so date and Decimal are no typing-only imports.
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from claimnum import display
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "Claim",
@@ -150,8 +152,8 @@ class Level(StrEnum):
 
 _RANK: dict[str, int] = {level: rank for rank, level in enumerate(Level)}
 
-# JSON has no decimals: a string keeps every digit, and Decimal(string) reads it back. Its schema is written out here
-# because the one that pydantic makes for Decimal differs from release to release.
+# JSON has no decimals: a string keeps every digit, and Decimal(string) reads it back. Its schema is written
+# out because the one that pydantic makes for Decimal differs from release to release.
 Amount = Annotated[
     Decimal,
     PlainSerializer(display.decimal_string, return_type=str, when_used="json"),
@@ -161,7 +163,7 @@ Offset = Annotated[int, Field(ge=0)]
 
 
 class _Record(BaseModel):
-    """Frozen, with no field but its own; its JSON schema describes what is dumped, with every field present."""
+    """Frozen, with no field but its own; the JSON schema is that of what is dumped, every field present."""
 
     model_config = ConfigDict(
         frozen=True,

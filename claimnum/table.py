@@ -18,9 +18,13 @@ _NARROWEST = 6
 
 
 def claim_table(claims: Iterable[Claim], width: int) -> str:
-    """Return the claims as a table of at most `width` columns (never under 62: six for each field), headings first."""
+    """Return the claims as a table of at most `width` columns (62 at the least), headings first."""
     rows = [COLUMNS, *(_cells(claim) for claim in claims)]
-    widths = _fit([max(map(columns_of, column)) for column in zip(*rows, strict=True)], width)
+    natural = [max(map(columns_of, column)) for column in zip(*rows, strict=True)]
+    words = [
+        max(columns_of(w) for cell in column for w in cell.split(" ")) for column in zip(*rows, strict=True)
+    ]
+    widths = _fit(natural, words, width - len(_GAP) * (len(COLUMNS) - 1))
     lines = [line for row in rows for line in _row_lines(row, widths)]
     lines.insert(1, _GAP.join("-" * w for w in widths))
     return "\n".join(lines)
@@ -55,16 +59,20 @@ def _cells(claim: Claim) -> tuple[str, ...]:
     )
 
 
-def _fit(natural: Sequence[int], width: int) -> list[int]:
-    """Return the column widths: the natural ones, the widest narrowed until the row fits."""
-    widths = list(natural)
-    spare = width - len(_GAP) * (len(widths) - 1)
-    # The widest columns give way first, all down to the same cap: the highest cap at which the row fits.
-    cap = next(
-        (cap for cap in range(max(widths), _NARROWEST, -1) if sum(min(w, cap) for w in widths) <= spare),
-        _NARROWEST,
-    )
-    return [min(w, cap) for w in widths]
+def _fit(natural: Sequence[int], words: Sequence[int], room: int) -> list[int]:
+    """Return column widths that fit in `room`: no narrower than their longest words unless they must be."""
+    if sum(words) <= room:
+        return _narrowed(natural, words, room)
+    return _narrowed(words, [min(word, _NARROWEST) for word in words], room)
+
+
+def _narrowed(widths: Sequence[int], floors: Sequence[int], room: int) -> list[int]:
+    """Return `widths` cut to the highest common cap at which they fit in `room`, none below its floor."""
+    for cap in range(max(widths), 0, -1):
+        narrowed = [max(min(width, cap), floor) for width, floor in zip(widths, floors, strict=True)]
+        if sum(narrowed) <= room:
+            return narrowed
+    return list(floors)
 
 
 def _row_lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
@@ -78,7 +86,7 @@ def _row_lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 
 
 def _wrap(cell: str, width: int) -> Iterator[str]:
-    """Yield `cell` in lines of at most `width` columns, broken at blanks, inside a word only where it must."""
+    """Yield `cell` in lines of at most `width` columns, broken at blanks, in a word only if it must be."""
     line = ""
     used = 0
     for word in cell.split(" "):

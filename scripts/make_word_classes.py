@@ -13,11 +13,15 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from claimnum.lexicon import rows
+from claimnum.text.lemmas import singular, stems
 from claimnum.text.word_classes import guess
 
 CLASS = {"1": "N", "2": "V", "3": "J", "4": "R", "5": "J"}
 OUTPUT = Path(__file__).parent.parent / "claimnum" / "lexicon" / "word_classes.tsv"
 RARE, MINOR = 0.03, 0.25
+FORM_SHARE = (
+    0.1  # of a verb's uses, guessed to be in any one form: "trying" is no adjective for two uses as one
+)
 HEAD = """\
 # Open-class words: classes, words. N noun, V verb, J adjective, R adverb, P proper adjective; the usual class first,
 # a small letter for one that makes up less than a quarter of the uses. Words that the suffix rules guess are left out.
@@ -66,17 +70,44 @@ def classes(uses: Counter[str]) -> str:
     return "".join(name if number / total >= MINOR else name.lower() for name, number in kept)
 
 
+def drop_verb_forms(found: dict[str, Counter[str]]) -> None:
+    """Take away the classes of words in -ing and -ed that are far more often forms of a verb."""
+    for lemma, uses in found.items():
+        for ending in ("ing", "ed"):
+            if lemma.endswith(ending):
+                verb = max((found[base]["V"] for base in stems(lemma, ending) if base in found), default=0)
+                for name in list(uses):
+                    if uses[name] < FORM_SHARE * verb:
+                        del uses[name]
+
+
+def near(lemma: str) -> list[str]:
+    """Adjectives that a word in -er or -est could be a degree of."""
+    stem = lemma.removesuffix("est").removesuffix("er")
+    return [stem, stem + "e", stem[:-1], stem[:-1] + "y"]
+
+
 def main(folder: Path) -> None:
     """Write the table."""
     known = {word for row in rows("closed_words") for word in row[1].split()}
     known |= {word for row in rows("news_words") for word in row[1].split()}
     proper = proper_adjectives(folder)
     table: dict[str, list[str]] = defaultdict(list)
-    for lemma, uses in counts(folder).items():
-        if lemma in known or lemma in proper:
+    found_uses = counts(folder)
+    drop_verb_forms(found_uses)
+    for lemma, uses in found_uses.items():
+        if lemma in known or lemma in proper or not uses:
             continue
         found = classes(uses)
-        if found != guess(lemma) and not (uses.total() < 2 and found in "JR"):
+        irregular = found == "N" and (
+            lemma.endswith(("ed", "ing"))
+            or singular(lemma) != lemma
+            or (
+                lemma.endswith(("er", "est"))
+                and any(found_uses[stem]["J"] for stem in near(lemma) if stem in found_uses)
+            )
+        )
+        if (irregular or found != guess(lemma)) and not (uses.total() < 2 and found in "JR"):
             table[found].append(lemma)
     keep = re.compile("(?:an|ese|ish|ic|i|ch)$")
     table["P"] = [word for word in proper - known if keep.search(word) and len(word) < 14]

@@ -170,3 +170,12 @@ def _opens_sentence(text: str, at: int, end: int) -> bool:
 def _goes_on(text: str, at: int, end: int) -> bool:
     word = _WORD.match(text, at, end)
     return word is not None and word.group(1).lower() not in _openers() and not word.group(1)[0].isupper()
+
+
+def all_sentences(text: str) -> Iterator[Sentence]:
+    """Yield every sentence of `text`, with or without a number."""
+    start = 0
+    while start < len(text):
+        begin, end = _line_around(text, start, start)
+        yield from split(text, begin, end)
+        start = end + 1

@@ -1,0 +1,419 @@
+"""Verb groups, their subjects, and clauses, from tags and punctuation alone.
+
+There is no parser: a verb group is a run of auxiliaries and a verb, its subject is the nearest noun phrase before it
+that no preposition governs, and a clause begins where an opener (a subordinator, a relative word, a conjunction with a
+subject of its own, a participle behind a comma, a dash, a bracket) says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from claimnum.lexicon import rows
+from claimnum.text import Token
+from claimnum.text.lemmas import verb_lemma
+from claimnum.text.phrases import NounPhrase, noun_phrases, of_phrase
+
+BE = frozenset("be am is are was were been being 's 're 'm isn't aren't wasn't weren't".split())
+HAVE = frozenset("have has had having 've hasn't haven't hadn't".split())
+DO = frozenset("do does did don't doesn't didn't".split())
+GET = frozenset("get gets got gotten getting".split())
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_VERBS = FINITE | {"VB", "VBG", "VBN"}
+_SKIP = frozenset({"RB"})
+_MAX_BACK = 60
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase that can be a subject or source: tokens [start, end) without determiner, `full_start` with it."""
+
+    start: int
+    full_start: int
+    end: int
+    head: int
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """Tokens [first, last) of one verb group: "has been sent" with `head` "sent".
+
+    `form` is "finite", "to", "ing" or "en"; `subject` is None where nothing fits.
+    """
+
+    first: int
+    last: int
+    head: int
+    form: str
+    lemma: str
+    passive: bool = False
+    subject: Phrase | None = None
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens [first, last); `kind` is "main", "that", "sub", "relative", "participle", "coordinate", "bracket",
+    "dash" or "quote"; `parent` is the index of the clause that it hangs on, -1 for none."""
+
+    first: int
+    last: int
+    kind: str
+    parent: int
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """The words of one class of clause_words.tsv."""
+    return frozenset(row[0] for row in rows("clause_words") if row[1] == name)
+
+
+class Structure:
+    """The clauses of one tagged sentence: its noun phrases, verb groups with subjects, and clause bounds."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.phrases = noun_phrases(tokens)
+        self.phrase_at: list[int] = [-1] * (len(tokens) + 1)
+        for k, phrase in enumerate(self.phrases):
+            for i in range(phrase.full_start, phrase.end):
+                self.phrase_at[i] = k
+        self.verbs = _verb_groups(tokens)
+        self.verb_at: list[int] = [-1] * (len(tokens) + 1)
+        for k, verb in enumerate(self.verbs):
+            for i in range(verb.first, verb.last):
+                self.verb_at[i] = k
+        for k, verb in enumerate(self.verbs):
+            verb.subject = self._subject(k)
+        self.clauses = self._clauses()
+        self.clause_at: list[int] = [0] * (len(tokens) + 1)
+        for k, clause in enumerate(self.clauses):
+            for i in range(clause.first, clause.last):
+                self.clause_at[i] = k
+
+    # ------------------------------------------------------------ phrases
+
+    def phrase(self, k: int, *, with_of: bool = True) -> Phrase:
+        """Noun phrase `k`, with its chain of "of" phrases."""
+        base = self.phrases[k]
+        end = of_phrase(self.tokens, self.phrases, k) if with_of else base.end
+        return Phrase(base.start, base.full_start, end, base.head)
+
+    def phrase_ending_at(self, i: int) -> int:
+        """The index of the noun phrase that ends right before token `i`, or -1."""
+        k = self.phrase_at[i - 1] if i > 0 else -1
+        return k if k >= 0 and self.phrases[k].end == i else -1
+
+    def governed(self, k: int) -> bool:
+        """Whether a preposition stands before noun phrase `k`."""
+        i = self.phrases[k].full_start - 1
+        while i >= 0 and self.tokens[i].tag == "RB":
+            i -= 1
+        if i < 0:
+            return False
+        token = self.tokens[i]
+        if token.tag == "TO":
+            return True
+        return token.tag == "IN" and token.low not in word_set("subordinator") or token.low in ("than", "as", "like")
+
+    # ------------------------------------------------------------ subjects
+
+    def _subject(self, k: int) -> Phrase | None:
+        verb = self.verbs[k]
+        if verb.form == "to":
+            return self._controller(k)
+        if verb.form in ("ing", "en"):
+            return self._participle_subject(k)
+        return self._finite_subject(verb.first, k)
+
+    def _finite_subject(self, at: int, k: int) -> Phrase | None:
+        """The subject of a finite verb: back over adverbs, appositions and prepositional phrases.
+
+        True: "Smith, a professor, said", "the number of injured stands". Not: the object of the verb before.
+        """
+        i, floor = at - 1, max(0, at - _MAX_BACK)
+        while i >= floor:
+            token = self.tokens[i]
+            if self.verb_at[i] >= 0:
+                other = self.verbs[self.verb_at[i]]
+                if other.form == "finite" or (other.form != "en" and self._coordinated(other.last, at)):
+                    return other.subject if self._coordinated(other.last, at) else self._object_as_subject(other, at)
+                i = other.first - 1
+                continue
+            n = self.phrase_at[i]
+            if n >= 0:
+                phrase = self.phrases[n]
+                head = self.tokens[phrase.head]
+                if head.tag == "WP":
+                    return self._antecedent(phrase.full_start)
+                if self.governed(n):
+                    i = phrase.full_start - 2
+                    continue
+                before = self._before_apposition(phrase.full_start, at)
+                if before is not None:
+                    i = before
+                    continue
+                return self.phrase(n)
+            if token.tag in ("WP", "WDT") or token.low == "that":
+                return self._antecedent(i)
+            if token.tag == "WRB" or token.low in word_set("subordinator") and token.tag == "IN" or token.text == ";":
+                return None
+            i -= 1
+        return None
+
+    def _object_as_subject(self, other: VerbGroup, at: int) -> Phrase | None:
+        """Between two finite verbs: the noun phrase that follows the first is the subject of the second."""
+        for n in range(len(self.phrases)):
+            phrase = self.phrases[n]
+            if other.last <= phrase.full_start and phrase.end <= at and not self.governed(n):
+                return self.phrase(n)
+        return other.subject
+
+    def _coordinated(self, after: int, at: int) -> bool:
+        """ "X rose 5% | and | fell": the second verb has no subject of its own."""
+        i = at - 1
+        while i >= after and self.tokens[i].tag in ("RB", ","):
+            i -= 1
+        return i >= after and self.tokens[i].tag == "CC"
+
+    def _antecedent(self, i: int) -> Phrase | None:
+        """The noun phrase before a relative word; a comma or preposition may stand between."""
+        j = i - 1
+        while j >= 0 and (self.tokens[j].text == "," or self.tokens[j].tag in ("IN", ":")):
+            j -= 1
+        n = self.phrase_ending_at(j + 1)
+        if n < 0:
+            return None
+        # "the worst of the rhetoric that": the chain's head is meant only when the verb is singular; keep it simple
+        return self.phrase(n)
+
+    def _before_apposition(self, i: int, at: int) -> int | None:
+        """For the phrase at `i` of "Smith, a professor, said": the token before the opening comma."""
+        if i < 2 or self.tokens[i - 1].text not in (",", "(") or self.tokens[at - 1].text not in (",", ")"):
+            return None
+        n = self.phrase_ending_at(i - 1)
+        return i - 2 if n >= 0 else None
+
+    def _participle_subject(self, k: int) -> Phrase | None:
+        """The subject of a participle: the noun right before it, else the subject of the clause it hangs on.
+
+        True: "North Korea | sending containers", "an engine | tuned by", "..., pushing its value to". Not: the object
+        of a preposition before a comma.
+        """
+        verb = self.verbs[k]
+        i = verb.first - 1
+        while i >= 0 and self.tokens[i].tag == "RB":
+            i -= 1
+        n = self.phrase_ending_at(i + 1)
+        if n >= 0 and not (verb.form == "ing" and self.governed(n) and self._in_object(n)):
+            return self._chain_top(n)
+        return self._previous_subject(k)
+
+    def _in_object(self, n: int) -> bool:
+        return False
+
+    def _chain_top(self, n: int) -> Phrase:
+        """The noun phrase whose "of" chain phrase `n` ends."""
+        while n and self.phrases[n].full_start >= 2 and self.tokens[self.phrases[n].full_start - 1].low == "of":
+            before = self.phrase_ending_at(self.phrases[n].full_start - 1)
+            if before < 0:
+                break
+            n = before
+        return self.phrase(n)
+
+    def _previous_subject(self, k: int) -> Phrase | None:
+        for other in reversed(self.verbs[:k]):
+            if other.subject is not None:
+                return other.subject
+        for other in self.verbs[k + 1 :]:  # "Citing 5 cases, Smith said"
+            if other.form == "finite":
+                return self._finite_subject(other.first, k + 1)
+        return None
+
+    def _controller(self, k: int) -> Phrase | None:
+        """The subject of an infinitive: the object of a verb of control, a noun with a participle, else the clause's.
+
+        True: "require | the committee | to pull in", "Russia was estimated to be burning". Not: "his plan to cut".
+        """
+        verb = self.verbs[k]
+        before = self.verbs[k - 1] if k else None
+        n = self.phrase_ending_at(verb.first)
+        if n >= 0 and before is not None and before.lemma in word_set("control") and not self.governed(n):
+            if before.last <= self.phrases[n].full_start:
+                return self.phrase(n)
+        if before is not None and before.subject is not None:
+            return before.subject
+        for other in self.verbs[k + 1 :]:
+            if other.form == "finite":
+                return self._finite_subject(other.first, k)
+        return self.phrase(n) if n >= 0 else None
+
+    # ------------------------------------------------------------ clauses
+
+    def _clauses(self) -> list[Clause]:
+        cuts: dict[int, str] = {0: "main"}
+        tokens = self.tokens
+        for i in range(1, len(tokens)):
+            kind = self._cut(i)
+            if kind:
+                cuts[i] = kind
+        clauses: list[Clause] = []
+        ordered = sorted(cuts)
+        for first, last in zip(ordered, [*ordered[1:], len(tokens)], strict=True):
+            kind = cuts[first]
+            parent = len(clauses) - 1
+            if kind in ("coordinate", "semicolon") and parent >= 0:
+                parent = self._coordinate_parent(clauses, first)
+            clauses.append(Clause(first, last, kind, parent))
+        return clauses
+
+    def _coordinate_parent(self, clauses: list[Clause], first: int) -> int:
+        """A coordinate clause hangs on what the clause before it hangs on."""
+        return clauses[-1].parent
+
+    def _cut(self, i: int) -> str | None:
+        """The kind of the clause that begins at token `i`, or None."""
+        token = self.tokens[i]
+        tag, low = token.tag, token.low
+        before = self.tokens[i - 1]
+        if tag == "IN" and low == "that":
+            return "that"
+        if tag == "IN" and low in word_set("subordinator"):
+            return "sub" if self._finite_follows(i + 1) else None
+        if tag in ("WP", "WDT", "WP$") or (tag == "WRB" and i > 0):
+            return "relative" if before.tag not in ("IN",) or before.low in word_set("subordinator") else "relative"
+        if token.text == ";":
+            return "semicolon"
+        if token.text in ("—", "–", "--") or (token.text == "-" and tag == ":"):
+            return "dash"
+        if token.text == "(":
+            return "bracket"
+        if token.text == ":":
+            return "dash"
+        if before.text == ")":
+            return "after"
+        if tag == "CC" and low not in ("&",):
+            return "coordinate" if self._new_subject_follows(i + 1) else None
+        if token.text == "," and self._new_subject_follows(i + 1) and self._finite_before(i):
+            return "coordinate"
+        if token.text == "," and i + 1 < len(self.tokens):
+            j = i + 1
+            while j < len(self.tokens) and self.tokens[j].tag == "RB":
+                j += 1
+            if j < len(self.tokens) and self.tokens[j].tag == "VBG" and self.verb_at[j] >= 0 and self._finite_before(i):
+                return "participle"
+        if before.text == "," and self._resumes(i):
+            return "after"
+        return None
+
+    def _resumes(self, i: int) -> bool:
+        """The main clause goes on behind a fronted or inserted clause: ", X did"."""
+        return self._new_subject_follows(i) and not self._finite_before(i - 1)
+
+    def _finite_before(self, i: int) -> bool:
+        return any(verb.form == "finite" and verb.last <= i for verb in self.verbs)
+
+    def _finite_follows(self, i: int) -> bool:
+        """A finite verb before the next comma: what opens here is a clause, not a phrase."""
+        for j in range(i, min(len(self.tokens), i + 16)):
+            if self.tokens[j].text in ",;—()":
+                return False
+            if self.verb_at[j] >= 0 and self.verbs[self.verb_at[j]].form == "finite":
+                return True
+        return False
+
+    def _new_subject_follows(self, i: int) -> bool:
+        """A noun phrase, perhaps with prepositional phrases, and then a finite verb."""
+        j, seen = i, False
+        end = min(len(self.tokens), i + 14)
+        while j < end:
+            token = self.tokens[j]
+            if self.verb_at[j] >= 0:
+                return seen and self.verbs[self.verb_at[j]].form == "finite"
+            if self.phrase_at[j] >= 0:
+                seen, j = True, self.phrases[self.phrase_at[j]].end
+                continue
+            if token.tag in ("RB", "POS", "CC", "-") or (token.tag in ("IN", "TO") and seen and token.low not in word_set("subordinator")):
+                j += 1
+                continue
+            if token.text in "“\"‘'" or token.tag in ("SYM", "$"):
+                j += 1
+                continue
+            return False
+        return False
+
+    def bounds(self, i: int) -> tuple[int, int]:
+        """The token range of the clause that holds token `i`."""
+        clause = self.clauses[self.clause_at[i]]
+        return clause.first, clause.last
+
+    def governing_verb(self, i: int) -> VerbGroup | None:
+        """The verb group that governs what stands at token `i`: the last before it in its clause, or a verb that its
+        clause hangs on."""
+        c = self.clause_at[i]
+        while c >= 0:
+            clause = self.clauses[c]
+            inside = [verb for verb in self.verbs if clause.first <= verb.first and verb.last <= i and verb.first < clause.last]
+            if inside:
+                return inside[-1]
+            if clause.kind in ("relative", "sub", "that", "coordinate", "main", "semicolon"):
+                return None
+            c = clause.parent
+        return None
+
+
+# ---------------------------------------------------------------- verb groups
+
+
+def _verb_groups(tokens: list[Token]) -> list[VerbGroup]:
+    groups: list[VerbGroup] = []
+    i, count = 0, len(tokens)
+    while i < count:
+        tag = tokens[i].tag
+        if tag == "TO":
+            j = i + 1
+            while j < count and tokens[j].tag in _SKIP:
+                j += 1
+            if j < count and tokens[j].tag in ("VB", "VBP"):
+                groups.append(_group(tokens, i, j, "to"))
+                i = groups[-1].last
+                continue
+        elif tag in _VERBS:
+            form = "finite" if tag in FINITE else {"VBG": "ing", "VBN": "en"}.get(tag, "finite")
+            groups.append(_group(tokens, i, i, form))
+            i = groups[-1].last
+            continue
+        i += 1
+    return groups
+
+
+def _group(tokens: list[Token], first: int, i: int, form: str) -> VerbGroup:
+    """Read the auxiliaries and the verb from token `i` on."""
+    count = len(tokens)
+    head, passive = i, False
+    while True:
+        low = tokens[head].low
+        j = head + 1
+        while j < count and tokens[j].tag in _SKIP:
+            j += 1
+        if j >= count:
+            break
+        tag = tokens[j].tag
+        if tokens[head].tag == "MD" and tag in ("VB", "VBP"):
+            head = j
+        elif low in BE and tag in ("VBN", "VBG"):
+            passive, head = tag == "VBN", j
+        elif low in HAVE and tag in ("VBN", "VBD"):
+            head = j
+        elif low in DO and tag in ("VB", "VBP"):
+            head = j
+        elif low in GET and tag == "VBN":
+            passive, head = True, j
+        else:
+            break
+    return VerbGroup(first, head + 1, head, form, verb_lemma(tokens[head].low) or tokens[head].low, passive)
+
+
+def np(phrase: NounPhrase) -> Phrase:
+    """A base noun phrase as a Phrase."""
+    return Phrase(phrase.start, phrase.full_start, phrase.end, phrase.head)

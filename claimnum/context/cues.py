@@ -1,0 +1,292 @@
+"""Cues: the words that show how far a text stands behind what it states, found in one tagged sentence.
+
+All knowledge is in the lexicon: `cues.tsv` (hedges, conditions, doubts), `reporting_verbs.tsv` (attribution verbs),
+`reporting_nouns.tsv` (what speaks: a poll, a report), `cue_macros.tsv` (word groups) and `negation.tsv`. A row says
+which words are a cue, which neighbours it needs and which forbid it, and on which side and how far it bears. The
+pattern language is in `claimnum.context.patterns`. Scope is not decided here: a row's `direction` and `reach` say
+what the scope stage may do with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimnum.context.patterns import Pattern, PatternError, compile_context, compile_pattern
+from claimnum.errors import OptionError
+from claimnum.lexicon import rows
+from claimnum.text.tokens import Token
+
+COLUMNS = (
+    "cue",
+    "type",
+    "level",
+    "direction",
+    "reach",
+    "tag",
+    "probability",
+    "needs",
+    "blockers",
+    "example",
+    "counter",
+)
+TYPES = frozenset(
+    {
+        "approximator",
+        "attribution",
+        "evidential",
+        "estimate",
+        "plausibility",
+        "intent",
+        "condition",
+        "doubt",
+        "pseudo",
+    }
+)
+LEVELS = frozenset({"low", "moderate", "high"})
+DIRECTIONS = frozenset({"forward", "backward", "both"})
+REACHES = frozenset({"quantity", "clause", "complement", "sentence"})
+_DEFAULTS = {"direction": "both", "reach": "clause"}
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """One cue of a sentence.
+
+    `first` and `last` are token indices, half-open; `start` and `end` are offsets into the text. `direction` is the
+    side on which the claim it bears on stands, `reach` how far it bears: only the adjacent `quantity`, the `clause`
+    that holds it, that clause and its `complement` (a that-clause or infinitive), or the whole `sentence`.
+    `probability` is the range in percent that ICD-203 gives the word, if any; `rule` names the row.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    type: str
+    level: str
+    direction: str
+    reach: str
+    probability: tuple[float, float] | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """One row of the table, compiled: its words, the contexts it needs (any of them) and those that block it."""
+
+    order: int
+    pattern: Pattern
+    tags: tuple[str, ...]
+    needs: tuple[tuple[Pattern, Pattern], ...]
+    blockers: tuple[tuple[Pattern, Pattern], ...]
+    type: str
+    level: str
+    direction: str
+    reach: str
+    probability: tuple[float, float] | None
+    rule: str
+
+    def matches(self, tokens: list[Token], at: int) -> int:
+        """The index after the cue when it stands at `at`, else -1.
+
+        "may" needs a modal's tag: "it may rise" matches, "in May" does not.
+        """
+        tag = tokens[at].tag
+        if tag and self.tags and not tag.startswith(self.tags):
+            return -1
+        end = self.pattern.match(tokens, at)
+        if end < 0 or self.needs and not _any_context(self.needs, tokens, at, end):
+            return -1
+        return -1 if self.blockers and _any_context(self.blockers, tokens, at, end) else end
+
+
+def _any_context(contexts: tuple[tuple[Pattern, Pattern], ...], tokens: list[Token], at: int, end: int) -> bool:
+    return any(
+        left.match_back(tokens, at) >= 0 and right.match(tokens, end) >= 0 for left, right in contexts
+    )
+
+
+class CueTable:
+    """The cues of the lexicon, and those that the caller adds.
+
+    Args:
+        extra: rows to add, as mappings with the names of the table's columns; `cue`, `type` and `level` are needed.
+            An added row wins over a row of the lexicon with as many words.
+
+    Raises:
+        OptionError: a row of `extra` lacks a column, has one too many, or holds a value that is not allowed.
+
+    >>> from claimnum.text.tokens import tokenize
+    >>> [c.rule for c in CueTable().find(tokenize("It will probably reach about 500 units"))]
+    ['cue:will', 'cue:probably', 'cue:about']
+    """
+
+    def __init__(self, extra: Iterable[Mapping[str, object]] = ()) -> None:
+        self._by_word: Mapping[str, tuple[CueRow, ...]] = _lexicon()
+        added = [_checked_row(row, -1000 + order) for order, row in enumerate(_as_rows(extra))]
+        if added:
+            self._by_word = _index(added, self._by_word)
+
+    def find(self, tokens: list[Token]) -> list[CueMatch]:
+        """All cues of one tagged sentence, in order, the longest at each place, none overlapping."""
+        found: list[CueMatch] = []
+        at, size, by_word = 0, len(tokens), self._by_word
+        while at < size:
+            candidates = by_word.get(tokens[at].low)
+            if candidates is None:
+                at += 1
+                continue
+            best, end = None, -1
+            for row in candidates:
+                stop = row.matches(tokens, at)
+                if stop > end:
+                    best, end = row, stop
+            if best is None:
+                at += 1
+                continue
+            if best.type != "pseudo":
+                found.append(
+                    CueMatch(
+                        at,
+                        end,
+                        tokens[at].start,
+                        tokens[end - 1].end,
+                        best.type,
+                        best.level,
+                        best.direction,
+                        best.reach,
+                        best.probability,
+                        best.rule,
+                    )
+                )
+            at = end
+        return found
+
+
+def negations(tokens: list[Token]) -> list[tuple[int, int, str]]:
+    """The spans of the words that deny their clause: (first, last, rule), token indices, half-open.
+
+    "did not deliver 1 million" and "fell short of 1 million" are denied; "not only", "no more than" and "cannot be
+    ruled out" deny nothing.
+    """
+    found: list[tuple[int, int, str]] = []
+    at, by_word = 0, _negation_rows()
+    while at < len(tokens):
+        best, end = None, -1
+        for row in by_word.get(tokens[at].low, ()):
+            stop = row.matches(tokens, at)
+            if stop > end:
+                best, end = row, stop
+        if best is None:
+            at += 1
+            continue
+        if best.type != "pseudo":
+            found.append((at, end, best.rule))
+        at = end
+    return found
+
+
+def cue_rows() -> list[dict[str, str]]:
+    """The rows of the lexicon as they are written, one mapping of column to field each; reporting verbs included."""
+    table = [dict(zip(COLUMNS, fields, strict=True)) for fields in rows("cues")]
+    for verb, level, tag, needs, blockers, example, counter in rows("reporting_verbs"):
+        cells = (verb, "attribution", level, "both", "complement", tag, "-", needs, blockers, example, counter)
+        table.append(dict(zip(COLUMNS, cells, strict=True)))
+    return table
+
+
+@cache
+def _lexicon() -> dict[str, tuple[CueRow, ...]]:
+    return _index([_compile(row, order, "cue") for order, row in enumerate(cue_rows())], {})
+
+
+@cache
+def _negation_rows() -> dict[str, tuple[CueRow, ...]]:
+    table = []
+    for order, (words, kind, needs, blockers, _example, _counter) in enumerate(rows("negation")):
+        row = {"cue": words, "type": kind, "level": "low", "needs": needs, "blockers": blockers}
+        table.append(_compile(row, order, "negation"))
+    return _index(table, {})
+
+
+def _index(table: list[CueRow], base: Mapping[str, tuple[CueRow, ...]]) -> dict[str, tuple[CueRow, ...]]:
+    """Rows by first word; of rows that match equally many words, one with needs comes before one without."""
+    index: dict[str, list[CueRow]] = {word: list(found) for word, found in base.items()}
+    for row in table:
+        for word in row.pattern.first_words():
+            index.setdefault(word, []).append(row)
+    return {
+        word: tuple(sorted(found, key=lambda row: (row.order >= 0, not row.needs, row.order)))
+        for word, found in index.items()
+    }
+
+
+def _compile(row: Mapping[str, str], order: int, family: str) -> CueRow:
+    cell = {name: "" if row.get(name, "-") == "-" else row[name] for name in COLUMNS}
+    contexts = {
+        name: tuple(compile_context(part) for part in cell[name].split(";") if part.strip())
+        for name in ("needs", "blockers")
+    }
+    tags = tuple(tag.rstrip("*") for tag in cell["tag"].split(",") if tag)
+    low, _, high = cell["probability"].partition("-")
+    return CueRow(
+        order,
+        compile_pattern(cell["cue"]),
+        tags,
+        contexts["needs"],
+        contexts["blockers"],
+        cell["type"],
+        cell["level"] or "low",
+        cell["direction"] or _DEFAULTS["direction"],
+        cell["reach"] or _DEFAULTS["reach"],
+        (float(low), float(high)) if cell["probability"] else None,
+        f"{family}:{cell['cue']}",
+    )
+
+
+def _as_rows(extra: object) -> list[object]:
+    if isinstance(extra, str | bytes | Mapping) or not isinstance(extra, Iterable):
+        message = f"expected extra cues as an iterable of mappings, got {type(extra).__name__}"
+        raise OptionError(message)
+    return list(extra)
+
+
+def _checked_row(row: object, order: int) -> CueRow:
+    """An added row, compiled; every fault is named with the value that is wrong and those that are right."""
+    if not isinstance(row, Mapping):
+        message = f"expected a cue as a mapping of {', '.join(COLUMNS)}, got {type(row).__name__}"
+        raise OptionError(message)
+    unknown = [str(name) for name in row if name not in COLUMNS]
+    if unknown:
+        message = f"unknown column {unknown[0]!r} of a cue; the columns are {', '.join(COLUMNS)}"
+        raise OptionError(message)
+    cells = {str(name): value.strip() if isinstance(value, str) else value for name, value in row.items()}
+    for name, value in cells.items():
+        if not isinstance(value, str) and not (name == "probability" and _is_pair(value)) and value is not None:
+            message = f"column {name!r} of a cue is text, got {type(value).__name__}"
+            raise OptionError(message)
+    fields = {
+        name: f"{value[0]}-{value[1]}" if isinstance(value, list | tuple) else str(value)
+        for name, value in cells.items()
+        if value is not None and value != ""
+    }
+    for name, allowed in (("type", TYPES), ("level", LEVELS), ("direction", DIRECTIONS), ("reach", REACHES)):
+        value = fields.get(name, _DEFAULTS.get(name, ""))
+        if value not in allowed and not (name == "level" and fields.get("type") == "pseudo"):
+            message = f"cue {fields.get('cue', '')!r}: {name} is one of {', '.join(sorted(allowed))}, got {value!r}"
+            raise OptionError(message)
+    try:
+        return _compile(fields, order, "cue")
+    except (PatternError, ValueError) as error:
+        message = f"cue {fields.get('cue', '')!r} cannot be read: {error}"
+        raise OptionError(message) from error
+
+
+def _is_pair(value: object) -> bool:
+    return (
+        isinstance(value, list | tuple)
+        and len(value) == 2
+        and all(isinstance(part, int | float) and not isinstance(part, bool) for part in value)
+    )

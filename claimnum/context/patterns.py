@@ -1,0 +1,288 @@
+"""The small pattern language of the cue tables: words in a row, matched token by token, forwards or backwards.
+
+    word          that word, any case                 a|b     either word
+    estimate/V    every form of a verb                (x)     may be left out
+    estimate/VN   its past participle alone           @be     a word group of cue_macros.tsv
+    estimate/N    a noun, singular and plural         <VB*>   a token with that tag; <VB> is exactly VB
+    ~             up to two adverbs or negators       #       a number, a currency sign before it or not
+    ...           up to a dozen tokens                ####    a calendar year
+    ##            a number that is no year              ^  $    the sentence's start, its end
+
+In a context `*` stands for the cue: "in *" is the word "in" right before it. Every repeat is bounded, so a match costs
+a constant at most and a sentence is read in linear time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from claimnum.lexicon import rows
+from claimnum.text.tokens import NUMBER, WORD, Token
+
+WINDOW = 12  # tokens that "..." may cross
+_MAX_ADVERBS = 2
+_CURRENCY = frozenset("$€£¥₹₽")
+_NUMBER_CLASSES = {"unit", "ten", "hundred", "scale", "plural", "dozen", "half", "quarter", "vague", "group", "multiple"}
+_VOWELS = "aeiou"
+_FAIL = -9
+
+Test = Callable[[Token], bool]
+
+
+class PatternError(ValueError):
+    """A pattern cannot be read: it is empty, opens with a gap, or names an unknown word group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element: a gap, adverbs, or one token that is one of `words`, has one of the tags, or is a number.
+
+    `edge` accepts the place outside the sentence as well ("^", "$"), `optional` lets the element be left out.
+    """
+
+    kind: str = "token"  # "token" | "adverbs" | "gap"
+    words: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    tags: frozenset[str] = frozenset()
+    number: bool = False
+    year: bool = False
+    figure: bool = False
+    edge: bool = False
+    optional: bool = False
+
+    def accepts(self, token: Token) -> bool:
+        return (
+            token.low in self.words
+            or token.tag in self.tags
+            or bool(self.prefixes and token.tag.startswith(self.prefixes))
+            or (self.number and is_number(token))
+            or (self.year and is_year(token))
+            or (self.figure and is_number(token) and not is_year(token))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A sequence of elements; `match` reads on from an index, `match_back` backwards from the token before one."""
+
+    elements: tuple[Element, ...]
+
+    def first_words(self) -> frozenset[str]:
+        """The words with which a match may begin."""
+        return self.elements[0].words
+
+    def match(self, tokens: list[Token], at: int) -> int:
+        """The index after the longest match that begins at `at`, else -1."""
+        return max(-1, _match(self.elements, 0, tokens, at, 1))
+
+    def match_back(self, tokens: list[Token], at: int) -> int:
+        """Where a match that ends right before token `at` begins, else -1."""
+        end = _match(self.elements[::-1], 0, tokens, at - 1, -1)
+        return -1 if end == _FAIL else end + 1
+
+
+def _match(elements: tuple[Element, ...], index: int, tokens: list[Token], at: int, step: int) -> int:
+    """Where the elements from `index` on end, or `_FAIL`; `step` is 1 forwards and -1 backwards."""
+    size = len(tokens)
+    while index < len(elements):
+        element = elements[index]
+        index += 1
+        if element.kind != "token":
+            return _match_gap(element.kind, elements, index, tokens, at, step)
+        if not 0 <= at < size:
+            if not (element.edge or element.optional):
+                return _FAIL
+            continue
+        if element.number and step > 0 and tokens[at].text in _CURRENCY and at + 1 < size:
+            at += 1
+        if element.accepts(tokens[at]):
+            if element.optional:
+                end = _match(elements, index, tokens, at + step, step)
+                if end != _FAIL:
+                    return end
+            else:
+                at += step
+        elif not element.optional:
+            return _FAIL
+    return at
+
+
+def _match_gap(
+    kind: str, elements: tuple[Element, ...], index: int, tokens: list[Token], at: int, step: int
+) -> int:
+    """A gap of any tokens, the shortest first, or of adverbs, the longest first; then the elements after it."""
+    size = len(tokens)
+    reach = 0
+    limit = WINDOW if kind == "gap" else _MAX_ADVERBS
+    while reach < limit and 0 <= at + step * reach < size:
+        if kind == "adverbs" and not is_adverb(tokens[at + step * reach]):
+            break
+        reach += 1
+    for skip in range(reach + 1) if kind == "gap" else range(reach, -1, -1):
+        end = _match(elements, index, tokens, at + step * skip, step)
+        if end != _FAIL:
+            return end
+    return _FAIL
+
+
+def is_number(token: Token) -> bool:
+    """Whether a token is a number: digits, or a number word ("500", "thirty", "dozens")."""
+    return token.kind == NUMBER or token.low in _number_words()
+
+
+def is_year(token: Token) -> bool:
+    """Whether a token may be a calendar year: four digits from 1500 to 2100."""
+    return token.kind == NUMBER and len(token.low) == 4 and token.low.isdigit() and 1500 <= int(token.low) <= 2100
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether a token may stand between an auxiliary and its verb: "not", "widely", "also"."""
+    low = token.low
+    return token.tag.startswith("RB") or low in _macros()["adverb"] or low.endswith("ly") and token.kind == WORD
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("numbers") if row[1] in _NUMBER_CLASSES)
+
+
+@cache
+def _macros() -> dict[str, frozenset[str]]:
+    groups = {name: _words(words.split()) for name, words, _note in rows("cue_macros")}
+    nouns = [row[0] for row in rows("reporting_nouns")]
+    groups["source_noun"] = _words([f"{noun}/N" for noun in nouns])
+    return groups
+
+
+def _words(items: list[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for item in items:
+        word, _, form = item.partition("/")
+        if form == "V":
+            found |= verb_forms(word)
+        elif form == "VN":
+            found.update(_past_forms(word)[1])
+        elif form == "N":
+            found |= {word, _add_s(word)}
+        elif form or not word:
+            message = f"unknown form in {item!r}; the forms are /V, /VN and /N"
+            raise PatternError(message)
+        else:
+            found.add(word.lower())
+    return frozenset(found)
+
+
+def verb_forms(verb: str) -> frozenset[str]:
+    """Every form of a verb, irregular ones from the table: say, says, said, saying."""
+    pasts, participles = _past_forms(verb)
+    return frozenset({verb, _add_s(verb), _ing(verb), *pasts, *participles})
+
+
+def _past_forms(verb: str) -> tuple[list[str], list[str]]:
+    regular = [_add_ed(verb)]
+    return _irregular().get(verb, (regular, regular))
+
+
+@cache
+def _irregular() -> dict[str, tuple[list[str], list[str]]]:
+    return {verb: (pasts.split(), participles.split()) for verb, pasts, participles in rows("irregular_verbs")}
+
+
+@cache
+def _doubling() -> frozenset[str]:
+    return frozenset(word for name, words, _note in rows("cue_macros") if name == "doubling" for word in words.split())
+
+
+def _doubles(verb: str) -> bool:
+    """Whether the last consonant doubles: "bet" and "admit" do, "report" and "claim" do not."""
+    short = len(verb) in (3, 4) and verb[-1] not in "wxy" + _VOWELS and verb[-2] in _VOWELS
+    return verb in _doubling() or (short and verb[-3] not in _VOWELS)
+
+
+def _add_s(word: str) -> str:
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    return word[:-1] + "ies" if word.endswith("y") and word[-2:-1] not in _VOWELS else word + "s"
+
+
+def _add_ed(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return verb[:-1] + "ied"
+    return (verb + verb[-1] if _doubles(verb) else verb) + "ed"
+
+
+def _ing(verb: str) -> str:
+    if verb.endswith("e") and not verb.endswith("ee"):
+        return verb[:-1] + "ing"
+    return (verb + verb[-1] if _doubles(verb) else verb) + "ing"
+
+
+def _element(item: str) -> Element:
+    optional = item.startswith("(") and item.endswith(")")
+    if optional:
+        item = item[1:-1]
+    if item == "~":
+        return Element("adverbs")
+    if item == "...":
+        return Element("gap")
+    words: set[str] = set()
+    prefixes: list[str] = []
+    tags: set[str] = set()
+    number = year = figure = edge = False
+    for part in item.split("|"):
+        if part.startswith("<") and part.endswith(">"):
+            if part.endswith("*>"):
+                prefixes.append(part[1:-2])
+            else:
+                tags.add(part[1:-1])
+        elif part == "#":
+            number = True
+        elif part == "##":
+            figure = True
+        elif part == "####":
+            year = True
+        elif part in ("^", "$"):
+            edge = True
+        elif part.startswith("@"):
+            if part[1:] not in _macros():
+                message = f"unknown word group {part!r}; see cue_macros.tsv"
+                raise PatternError(message)
+            words |= _macros()[part[1:]]
+        else:
+            words |= _words([part])
+    return Element("token", frozenset(words), tuple(prefixes), frozenset(tags), number, year, figure, edge, optional)
+
+
+def compile_pattern(text: str) -> Pattern:
+    """Read the words of a cue.
+
+    Raises:
+        PatternError: it is empty, or does not begin with a word.
+    """
+    elements = tuple(_element(item) for item in text.split())
+    if not elements or not elements[0].words or elements[0].optional:
+        message = f"a cue begins with a word, got {text!r}"
+        raise PatternError(message)
+    return Pattern(elements)
+
+
+def compile_context(text: str) -> tuple[Pattern, Pattern]:
+    """Read a context: what stands before `*` and what stands after it.
+
+    Raises:
+        PatternError: there is not exactly one `*`, or nothing beside it.
+    """
+    items = text.split()
+    if items.count("*") != 1 or len(items) == 1:
+        message = f"a context holds one '*' for the cue and a neighbour, got {text!r}"
+        raise PatternError(message)
+    at = items.index("*")
+    before, after = (tuple(map(_element, part)) for part in (items[:at], items[at + 1 :]))
+    if not any(element.kind == "token" and not element.optional for element in before + after):
+        message = f"a context needs one word that may not be left out, got {text!r}"
+        raise PatternError(message)
+    return Pattern(before), Pattern(after)

@@ -1,0 +1,354 @@
+"""The pipeline, top to bottom: sentences, tokens, numbers, quantities, context, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from claimnum.context import Context, ContextReader
+from claimnum.context.calendar import normalise
+from claimnum.context.cues import CueMatch, CueTable
+from claimnum.errors import OptionError, require_text, require_texts
+from claimnum.models import Claim, Cue, Kind
+from claimnum.models import Number as NumberRecord
+from claimnum.numbers import Number, find_numbers
+from claimnum.quantities import Approximators, Quantity, find_quantities
+from claimnum.quantities.left_out import LeftOut, LeftOutTable
+from claimnum.text import Sentence, Token, sentences_with_numbers, tokenize
+from claimnum.text.sentences import all_sentences
+from claimnum.text.tagger import tag
+from claimnum.units import UnitTable
+
+LEFT_OUT_KINDS = ("date", "clock", "ordinal", "designation", "score", "reference", "contact", "idiom")
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityTrace:
+    """A quantity as `explain` shows it: its span and the rules that made it."""
+
+    text: str
+    start: int
+    end: int
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutTrace:
+    """A number that is no claim, and the rule that knows what it is."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTrace:
+    """All that the pipeline saw in one sentence."""
+
+    start: int
+    end: int
+    text: str
+    numbers: list[NumberRecord]
+    left_out: list[LeftOutTrace]
+    quantities: list[QuantityTrace]
+    cues: list[Cue]
+    claims: list[Claim]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One sentence on its way through the stages."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    numbers: list[Number]
+    left_out: list[LeftOut]
+    cues: list[CueMatch]
+    quantities: list[Quantity]
+
+
+class Extractor:
+    """Finds the numeric claims of a text; one instance may serve many texts and threads.
+
+    Args:
+        kinds: only claims of these kinds (names of `Kind`, "money" or `Kind.MONEY`); all when None.
+        include: left-out classes to report too, as claims of kind `number`: any of "date", "clock", "ordinal",
+            "designation", "score", "reference", "contact", "idiom".
+        units: further units, as mappings with "name", "surfaces", "symbols", "kind", "dimension", "code".
+        cues: further cues, as mappings with the columns of lexicon/cues.tsv ("cue", "type", "level", …).
+        count_nouns: further nouns that may be counted, in the form that stands behind a number ("aircraft", "kine").
+
+    Raises:
+        OptionError: an option has a value that is not allowed, or a unit is defined twice.
+
+    >>> [claim.text for claim in Extractor(kinds=["money"]).extract("It paid $5m for 3 ships.")]
+    ['$5m']
+    """
+
+    def __init__(
+        self,
+        *,
+        kinds: Iterable[str] | None = None,
+        include: Iterable[str] = (),
+        units: Iterable[Mapping[str, object]] = (),
+        cues: Iterable[Mapping[str, object]] = (),
+        count_nouns: Iterable[str] = (),
+    ) -> None:
+        self._kinds = None if kinds is None else frozenset(_choice("kinds", kinds, [kind.value for kind in Kind]))
+        self._include = frozenset(_choice("include", include, LEFT_OUT_KINDS))
+        self._units = UnitTable(units)
+        self._cues = CueTable(cues)
+        self._left_out = LeftOutTable()
+        self._count_nouns = frozenset(noun.lower() for noun in _strings("count_nouns", count_nouns))
+
+    # ------------------------------------------------------------ the public stages
+
+    def extract(self, text: str, *, reference_date: date | None = None) -> list[Claim]:
+        """The claims of `text`, in the order of the text.
+
+        Args:
+            text: any string; offsets of the claims are indices into it.
+            reference_date: the day the text was written; with it, times get `start_date` and `end_date`.
+
+        Raises:
+            InputTypeError: `text` is no str.
+        """
+        require_text(text)
+        claims: list[Claim] = []
+        for sentence in sentences_with_numbers(text):
+            reading = self._read(text, sentence)
+            if reading.quantities or self._include:
+                claims += self._claims(text, reading, reference_date)
+        return claims
+
+    def extract_many(self, texts: Iterable[str]) -> Iterator[list[Claim]]:
+        """Yield the claims of each text, lazily and in order; one text is held at a time.
+
+        Raises:
+            InputTypeError: `texts` is no iterable of str.
+        """
+        items = require_texts(texts)
+        return (self.extract(text) for text in items)  # type: ignore[arg-type]
+
+    def find_numbers(self, text: str) -> list[NumberRecord]:
+        """Every number of `text` with its value; None for a vague amount. Idioms ("the one") are left out."""
+        require_text(text)
+        found: list[NumberRecord] = []
+        for sentence in sentences_with_numbers(text):
+            tokens = tokenize(text, sentence.start, sentence.end)
+            tag(tokens)
+            idioms = [one for one in self._left_out.find(text, sentence.start, sentence.end, tokens) if one.kind == "idiom"]
+            numbers = find_numbers(tokens)
+            found += _number_records(text, [n for n in numbers if not _overlaps(n.start, n.end, idioms)])
+        return found
+
+    def find_cues(self, text: str) -> list[Cue]:
+        """Every hedge, attribution and approximator of `text`, with type and level."""
+        require_text(text)
+        found: list[Cue] = []
+        for sentence in all_sentences(text):
+            tokens = tokenize(text, sentence.start, sentence.end)
+            tag(tokens)
+            found += [Cue.model_validate(_cue(text, match, match.level)) for match in self._cues.find(tokens)]
+        return found
+
+    def trace(self, text: str) -> Iterator[SentenceTrace]:
+        """What every stage saw, sentence by sentence."""
+        require_text(text)
+        for sentence in sentences_with_numbers(text):
+            reading = self._read(text, sentence)
+            tokens = reading.tokens
+            yield SentenceTrace(
+                start=sentence.start,
+                end=sentence.end,
+                text=text[sentence.start : sentence.end],
+                numbers=_number_records(text, reading.numbers),
+                left_out=[LeftOutTrace(text[o.start : o.end], o.start, o.end, o.rule) for o in reading.left_out],
+                quantities=[
+                    QuantityTrace(
+                        text[tokens[q.first].start : tokens[q.last - 1].end],
+                        tokens[q.first].start,
+                        tokens[q.last - 1].end,
+                        tuple(q.rules),
+                    )
+                    for q in reading.quantities
+                ],
+                cues=[Cue.model_validate(_cue(text, match, match.level)) for match in reading.cues],
+                claims=self._claims(text, reading, None),
+            )
+
+    # ------------------------------------------------------------ the stages inside
+
+    def _read(self, text: str, sentence: Sentence) -> _Reading:
+        """Tokens, numbers, what is left out, cues and quantities of one sentence."""
+        tokens = tokenize(text, sentence.start, sentence.end)
+        tag(tokens)
+        numbers = find_numbers(tokens)
+        left_out = self._left_out.find(text, sentence.start, sentence.end, tokens)
+        cues = self._cues.find(tokens)
+        kept = [number for number in numbers if not _overlaps(number.start, number.end, left_out)]
+        approximators = Approximators((cue.first, cue.last) for cue in cues if cue.type == "approximator")
+        quantities = find_quantities(tokens, kept, self._units, approximators, self._count_nouns)
+        return _Reading(sentence, tokens, numbers, left_out, cues, quantities)
+
+    def _claims(self, text: str, reading: _Reading, reference_date: date | None) -> list[Claim]:
+        """The records of one sentence."""
+        quantities = reading.quantities
+        claims: list[Claim] = []
+        if quantities:
+            contexts = ContextReader(reading.tokens, quantities, reading.cues).read()
+            for quantity, context in zip(quantities, contexts, strict=True):
+                if self._kinds is None or quantity.kind in self._kinds:
+                    claims.append(Claim.model_validate(_record(text, reading, quantity, context, reference_date)))
+        if self._include and (self._kinds is None or "number" in self._kinds):
+            claims += self._included(text, reading)
+            claims.sort(key=lambda claim: claim.start)
+        return claims
+
+    def _included(self, text: str, reading: _Reading) -> list[Claim]:
+        """The left-out expressions that the caller asked for, as claims of kind `number`."""
+        claims: list[Claim] = []
+        for one in reading.left_out:
+            if one.kind in self._include:
+                inside = [n.value for n in reading.numbers if one.start <= n.start and n.end <= one.end]
+                value = inside[0] if len(inside) == 1 else None
+                claims.append(
+                    Claim.model_validate(
+                        {
+                            "text": text[one.start : one.end],
+                            "start": one.start,
+                            "end": one.end,
+                            "kind": "number",
+                            "quantity": {"form": "point", "relation": "equal", "value": value, "low": value, "high": value},
+                            "unit": None,
+                            "subject": None,
+                            "hedging": {"level": "none", "cues": ()},
+                            "source": None,
+                            "time": None,
+                            "negated": False,
+                            "sentence": {"start": reading.sentence.start, "end": reading.sentence.end},
+                            "rules": (f"include:{one.kind}", one.rule),
+                        }
+                    )
+                )
+        return claims
+
+
+# ---------------------------------------------------------------- options
+
+
+def _strings(option: str, values: Iterable[str]) -> list[str]:
+    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+        raise OptionError(f"{option} must be a list of strings, not {values!r}")
+    listed = list(values)
+    for value in listed:
+        if not isinstance(value, str):
+            raise OptionError(f"{option} must hold strings, not {value!r}")
+    return listed
+
+
+def _choice(option: str, values: Iterable[str], allowed: Iterable[str]) -> list[str]:
+    known = list(allowed)
+    listed = _strings(option, values)
+    for value in listed:
+        if value not in known:
+            raise OptionError(f"{option} has no {value!r}; choose from {', '.join(known)}")
+    return [str(value) for value in listed]
+
+
+# ---------------------------------------------------------------- records from plain data
+
+
+def _overlaps(start: int, end: int, spans: list[LeftOut]) -> bool:
+    return any(span.start < end and start < span.end for span in spans)
+
+
+def _number_records(text: str, numbers: list[Number]) -> list[NumberRecord]:
+    return [
+        NumberRecord.model_validate({"text": text[n.start : n.end], "start": n.start, "end": n.end, "value": n.value})
+        for n in numbers
+    ]
+
+
+def _cue(text: str, match: CueMatch, level: str) -> dict[str, Any]:
+    return {
+        "text": text[match.start : match.end],
+        "start": match.start,
+        "end": match.end,
+        "type": match.type,
+        "level": level,
+        "probability": match.probability,
+    }
+
+
+def _span(text: str, tokens: list[Token], first: int, last: int) -> dict[str, Any]:
+    start, end = tokens[first].start, tokens[last - 1].end
+    return {"text": text[start:end], "start": start, "end": end}
+
+
+def _tidy(value: Decimal | None) -> Decimal | None:
+    """Without trailing zeros or exponent, where that stays short."""
+    if value is None:
+        return None
+    if value == value.to_integral_value() and value.adjusted() < 40:
+        return value.quantize(Decimal(1))
+    return value.normalize()
+
+
+def _record(
+    text: str, reading: _Reading, quantity: Quantity, context: Context, reference_date: date | None
+) -> dict[str, Any]:
+    """One claim as plain data, for one validation."""
+    tokens = reading.tokens
+    record = _span(text, tokens, quantity.first, quantity.last)
+    record["kind"] = quantity.kind
+    record["quantity"] = {
+        "form": quantity.form,
+        "value": _tidy(quantity.value),
+        "low": _tidy(quantity.low),
+        "high": _tidy(quantity.high),
+        "relation": quantity.relation,
+        "before": _tidy(quantity.before),
+        "trend": quantity.trend,
+        "tolerance": _tidy(quantity.tolerance),
+    }
+    unit = quantity.unit
+    record["unit"] = unit and {
+        **_span(text, tokens, unit.first, unit.last),
+        "kind": unit.kind,
+        "name": unit.name,
+        "dimension": unit.dimension,
+        "code": unit.code,
+        "per": unit.per,
+    }
+    subject = context.subject
+    record["subject"] = subject and {**_span(text, tokens, subject.first, subject.last), "relation": subject.relation}
+    record["hedging"] = {
+        "level": context.level,
+        "cues": tuple(_cue(text, scope.cue, scope.level) for scope in context.cues),
+    }
+    record["source"] = None
+    if context.source is not None and context.source_cue is not None:
+        cue = context.source_cue
+        record["source"] = {**_span(text, tokens, *context.source), "cue": text[cue.start : cue.end]}
+    record["time"] = _time(text, context, reference_date)
+    record["negated"] = context.negated
+    record["sentence"] = {"start": reading.sentence.start, "end": reading.sentence.end}
+    record["rules"] = (*quantity.rules, *context.rules)
+    return record
+
+
+def _time(text: str, context: Context, reference_date: date | None) -> dict[str, Any] | None:
+    span = context.time
+    if span is None:
+        return None
+    record: dict[str, Any] = {"text": text[span.start : span.end], "start": span.start, "end": span.end}
+    if reference_date is not None:
+        dates = normalise(record["text"], reference_date)
+        if dates is not None:
+            record["start_date"], record["end_date"] = dates
+    return record

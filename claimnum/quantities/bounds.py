@@ -1,0 +1,124 @@
+"""Openers of a quantity: bounds ("at least", "or more") and approximators ("about", "or so").
+
+Bounds are data, in bounds.tsv; approximators are cues of the sentence, found before. Both belong to the span of the
+quantity that they stand directly beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from claimnum.lexicon import rows
+from claimnum.quantities.model import Quantity
+from claimnum.text import Token
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+class Approximators:
+    """The approximators of a sentence as token indices: `ending[i]` is the first token of one that ends before token
+    `i` ("about" in front of a number), `starting[i]` the end of one that starts at `i` ("or so" behind it)."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self.ending: dict[int, int] = {}
+        self.starting: dict[int, int] = {}
+        for first, last in spans:
+            self.ending[last] = first
+            self.starting[first] = last
+
+_INTENSIFIERS = frozenset("well just far slightly significantly considerably substantially somewhat comfortably".split())
+_INTENSIFIED = frozenset("over under above below more less fewer north south short shy upwards in".split())
+_MAX_OPENERS = 3
+_ORDER = {"equal": 0, "approximate": 1, "at_least": 2, "more_than": 2, "at_most": 2, "less_than": 2}
+LOWER = frozenset({"at_least", "more_than"})
+UPPER = frozenset({"at_most", "less_than"})
+
+
+def _grouped(phrases: Iterable[tuple[str, str]], key: int) -> Phrases:
+    table: Phrases = {}
+    for words, relation in phrases:
+        parts = tuple(words.split())
+        table.setdefault(parts[key], []).append((parts, relation))
+    for options in table.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return table
+
+
+@cache
+def _before() -> Phrases:
+    """Openers in front of a number, by their last word, the longest first."""
+    return _grouped(((row[0], row[1]) for row in rows("bounds") if row[2] == "before"), -1)
+
+
+@cache
+def _after() -> Phrases:
+    """Closers behind a number, by their first word, the longest first."""
+    return _grouped(((row[0], row[1]) for row in rows("bounds") if row[2] == "after"), 0)
+
+
+def opener_before(tokens: list[Token], i: int, approximators: Approximators) -> tuple[int, str] | None:
+    """The bound or approximator that ends right before token `i`: its first token and relation."""
+    if i == 0:
+        return None
+    if i in approximators.ending:
+        return approximators.ending[i], "approximate"
+    for parts, relation in _before().get(tokens[i - 1].low, ()):
+        start = i - len(parts)
+        if start >= 0 and all(tokens[start + k].low == part for k, part in enumerate(parts)):
+            return start, relation
+    return None
+
+
+def _closer_after(tokens: list[Token], i: int, approximators: Approximators) -> tuple[int, str] | None:
+    if i >= len(tokens):
+        return None
+    if i in approximators.starting:
+        return approximators.starting[i], "approximate"
+    for parts, relation in _after().get(tokens[i].low, ()):
+        end = i + len(parts)
+        if end <= len(tokens) and all(tokens[i + k].low == part for k, part in enumerate(parts)):
+            return end, relation
+    return None
+
+
+def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approximators) -> None:
+    """Extend a quantity over its openers and closers and set its relation and interval.
+
+    "just under 296 hp" is less than 296; "at least about 40" at least 40; "300 or more" at least 300.
+    """
+    relation, first = quantity.relation, quantity.first
+    for _ in range(_MAX_OPENERS):
+        found = opener_before(tokens, first, approximators)
+        if found is None:
+            break
+        first = found[0]
+        if _ORDER[found[1]] >= _ORDER[relation]:
+            relation = found[1]
+        if tokens[first].low in _INTENSIFIED and first and tokens[first - 1].low in _INTENSIFIERS:
+            first -= 1
+        if tokens[first].low == "estimated" and first and tokens[first - 1].low == "an":
+            first -= 1
+        quantity.rules.append(f"opener:{found[1]}")
+    quantity.first = first
+    for at in {quantity.core_last, quantity.last}:
+        closed = _closer_after(tokens, at, approximators)
+        if closed is not None and (at == quantity.last or quantity.unit is None or closed[0] <= quantity.unit.first):
+            if _ORDER[closed[1]] >= _ORDER[relation]:
+                relation = closed[1]
+            quantity.last = max(quantity.last, closed[0])
+            quantity.rules.append(f"closer:{closed[1]}")
+    set_relation(quantity, relation)
+
+
+def set_relation(quantity: Quantity, relation: str) -> None:
+    """Set the relation and, for a point, the interval that the wording allows."""
+    quantity.relation = relation
+    if quantity.form == "point":
+        value = quantity.value
+        quantity.low = value if relation == "equal" or relation in LOWER else None
+        quantity.high = value if relation == "equal" or relation in UPPER else None
+    elif quantity.form == "vague" and relation in UPPER:
+        quantity.low = None
+    elif quantity.form == "vague" and relation in LOWER:
+        quantity.high = None

@@ -1,0 +1,137 @@
+"""The third stage, top to bottom: from numbers to quantities with unit, bounds, range, change and trend."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claimnum.numbers import Number
+from claimnum.quantities.ages import set_age
+from claimnum.quantities.bounds import LOWER, UPPER, Approximators, add_bounds, opener_before
+from claimnum.quantities.changes import add_trend
+from claimnum.quantities.combine import combine
+from claimnum.quantities.counts import add_count, modified_phrase
+from claimnum.quantities.measures import add_rate, measured
+from claimnum.quantities.model import Quantity
+from claimnum.quantities.multiples import find_multiples, times
+from claimnum.text import Token
+from claimnum.units import UnitTable
+
+
+def find_quantities(
+    tokens: list[Token],
+    numbers: list[Number],
+    units: UnitTable,
+    approximators: Approximators,
+    count_nouns: frozenset[str] = frozenset(),
+) -> list[Quantity]:
+    """All quantities of a tagged sentence, in order; `numbers` are those that nothing else has claimed."""
+    items: list[Quantity] = []
+    for number in numbers:
+        if items and number.first < items[-1].last:
+            continue  # a size inside a counted phrase: "three million 152mm shells"
+        quantity = measured(tokens, number, units)
+        times(tokens, quantity)
+        if quantity.kind != "multiple":
+            add_count(tokens, quantity, count_nouns)
+            if quantity.unit is not None and quantity.unit.kind == "count":
+                add_rate(tokens, quantity, units)
+        items.append(quantity)
+    items += _article_units(tokens, items, units, approximators)
+    items.sort(key=lambda item: item.first)
+    items = combine(tokens, items)
+    items = _with_multiples(items, find_multiples(tokens, approximators))
+    for quantity in items:
+        set_age(tokens, quantity)
+        add_bounds(tokens, quantity, approximators)
+        if quantity.kind != "age":
+            set_age(tokens, quantity)
+        if quantity.modified is None and quantity.kind != "multiple":
+            quantity.modified = modified_phrase(tokens, quantity)
+        bare_number(tokens, quantity)
+    items = bounded_on_both_sides(tokens, items)
+    for quantity in items:
+        add_trend(tokens, quantity)
+    return items
+
+
+def _with_multiples(items: list[Quantity], multiples: list[Quantity]) -> list[Quantity]:
+    """Both, in order; where they overlap ("3-fold") the multiple stands."""
+    if not multiples:
+        return items
+    kept = [item for item in items if not any(item.first < m.last and m.first < item.last for m in multiples)]
+    return sorted(kept + multiples, key=lambda item: item.first)
+
+
+def _article_units(
+    tokens: list[Token], items: list[Quantity], units: UnitTable, approximators: Approximators
+) -> list[Quantity]:
+    """An article that counts one unit, where an opener shows that a size is meant.
+
+    True: "in around a minute", "more than a year", "over a mile". Not: "a year ago", "a minute of peace".
+    """
+    found: list[Quantity] = []
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].low not in ("a", "an") or any(item.first <= i < item.last for item in items):
+            continue
+        opener = opener_before(tokens, i, approximators)
+        if opener is None or tokens[i + 1].tag not in ("NN", ""):
+            continue
+        match = units.after(tokens, i + 1, value=_ONE, scaled=False, currency_before=False)
+        if match is None or match.entry.kind not in ("time", "physical"):
+            continue
+        quantity = measured(tokens, Number(i, i + 1, tokens[i].start, tokens[i].end, _ONE), units)
+        quantity.rules.append("article-unit")
+        found.append(quantity)
+    return found
+
+
+_ONE = Decimal(1)
+
+
+def bare_number(tokens: list[Token], quantity: Quantity) -> None:
+    """A number without unit is a count when it is whole, and an index level or reading when it is not.
+
+    True: "stands at 387" (count), "traded at 132.86" (number). Not: "387 patients".
+    """
+    if quantity.unit is None and quantity.kind == "count":
+        values = [part for part in (quantity.value, quantity.low, quantity.high) if part is not None]
+        if any(part != part.to_integral_value() for part in values) or any(part < 0 for part in values):
+            quantity.kind = "number"
+            quantity.rules.append("bare-number")
+
+
+def bounded_on_both_sides(tokens: list[Token], items: list[Quantity]) -> list[Quantity]:
+    """A lower and an upper bound of one thing are a range.
+
+    True: "more than 5 but fewer than 10", "above 1000 and below 1500". Not: "more than 40 and less than 10".
+    """
+    joined: list[Quantity] = []
+    for right in items:
+        left = joined[-1] if joined else None
+        if left is not None and _encloses(tokens, left, right):
+            lower, upper = (left, right) if left.relation in LOWER else (right, left)
+            merged = Quantity(
+                left.first, right.last, left.core_first, right.core_last, None, lower.low, upper.high, form="range",
+                kind=right.kind if right.unit else left.kind, unit=right.unit or left.unit,
+                modified=right.modified, rules=[*left.rules, *right.rules, "bounded_on_both_sides"],
+            )  # fmt: skip
+            joined[-1] = merged
+        else:
+            joined.append(right)
+    return joined
+
+
+def _encloses(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
+    if left.form != "point" or right.form != "point" or right.first - left.last > 2:
+        return False
+    words = [token.low for token in tokens[left.last : right.first]]
+    if words not in (["and"], ["but"], [",", "but"], [",", "and"]):
+        return False
+    if left.unit is not None and right.unit is not None and left.unit.name != right.unit.name:
+        return False
+    pair = {left.relation in LOWER, right.relation in LOWER} == {True, False}
+    upper = left if left.relation in UPPER else right
+    lower = right if upper is left else left
+    if not pair or upper.relation not in UPPER or lower.low is None or upper.high is None:
+        return False
+    return lower.low < upper.high

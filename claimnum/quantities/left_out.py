@@ -1,0 +1,200 @@
+"""What a number can be other than a quantity: dates, clock times, ordinals, names, scores, references, idioms.
+
+These are grammars of their own: what they take is known to be something else, so that nothing has to be dropped by
+exceptions later. Most are rows of `lexicon/not_claims.tsv`, each with its examples and counter-examples; what depends
+on the neighbours rather than on the shape (bare years, numbers in names, scores, "one") is told by tokens, in
+`left_out_years`, `left_out_names` and `left_out_one`.
+
+A row is only tried when the sentence holds what it needs, so that most sentences try no pattern at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimnum.lexicon import rows
+from claimnum.quantities import left_out_names, left_out_one, left_out_scores, left_out_years
+from claimnum.quantities.left_out_words import YEAR, cardinal_pattern, macro_words, macros
+from claimnum.text.tokens import HYPHENS, NUMBER, SYMBOL, WORD, Token
+
+KINDS = ("date", "clock", "ordinal", "designation", "score", "reference", "contact", "idiom")
+_KEPT = "quantity"
+_GRAMMARS = (left_out_years.find, left_out_names.find, left_out_scores.find, left_out_one.find)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A stretch `text[start:end]` that holds a number but states no quantity; `rule` names what told so."""
+
+    start: int
+    end: int
+    rule: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One row of the table: its pattern, and the groups of keys that a sentence must hold one each of."""
+
+    name: str
+    kind: str
+    needs: tuple[frozenset[str], ...]
+    pattern: re.Pattern[str]
+    group: int
+
+
+class LeftOutTable:
+    """The recognisers, ready to use; `extra` rows join those of the package.
+
+    An extra row is a mapping with `name`, `kind`, `pattern` and, best of all, `needs`, as `lexicon/not_claims.tsv`
+    explains them.
+
+    Raises:
+        ValueError: an extra row lacks a field, has an unknown kind or a pattern that is broken or matches nothing.
+    """
+
+    def __init__(self, extra: Iterable[Mapping[str, str]] = ()) -> None:
+        table = [*package_rows(), *(_extra_row(each) for each in extra)]
+        self._anywhere = [row for row in table if not row.needs]
+        self._by_key: dict[str, list[Row]] = {}
+        for row in table:
+            if row.needs:
+                for key in row.needs[0]:
+                    self._by_key.setdefault(key, []).append(row)
+        self._keys = frozenset(key for row in table for group in row.needs for key in group)
+
+    def find(self, text: str, start: int, end: int, tokens: list[Token]) -> list[LeftOut]:
+        """What is no quantity in the sentence `text[start:end]`, whose tokens are `tokens`; sorted, not overlapping."""
+        spans: list[LeftOut] = []
+        for row in self._candidates(tokens):
+            for match in row.pattern.finditer(text, start, end):
+                first, last = match.span(row.group)
+                if first < 0:  # the alternative that matched has no such group
+                    first, last = match.span()
+                if last > first:
+                    spans.append(LeftOut(first, last, row.name, row.kind))
+        for grammar in _GRAMMARS:
+            spans += [LeftOut(*span) for span in grammar(text, tokens)]
+        return _longest(spans) if spans else spans
+
+    def _candidates(self, tokens: list[Token]) -> list[Row]:
+        present = self._present(tokens)
+        tried = list(self._anywhere)
+        for key in present:
+            for row in self._by_key.get(key, ()):
+                if row not in tried and all(not group.isdisjoint(present) for group in row.needs[1:]):
+                    tried.append(row)
+        return tried
+
+    def _present(self, tokens: list[Token]) -> set[str]:
+        lows = {token.low for token in tokens}
+        present = lows & self._keys
+        for low in lows:
+            if "-" in low:  # "January-March": each part is a key
+                present.update(self._keys.intersection(low.split("-")))
+        for at, token in enumerate(tokens):
+            if token.kind == NUMBER:
+                present.update(_shapes(tokens, at))
+        return present
+
+
+def _shapes(tokens: list[Token], at: int) -> Iterator[str]:
+    token = tokens[at]
+    yield "~d"
+    if at < 2:
+        yield "~first"
+    if len(token.text) == 5:
+        yield "~5"
+    elif len(token.text) == 4 and YEAR.match(token.text):
+        yield "~4"
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.start == token.end:
+        if after.kind == WORD:
+            yield "~da"
+        elif after.kind == SYMBOL and at + 2 < len(tokens):
+            beyond = tokens[at + 2]
+            if beyond.start == after.end:
+                sign = "-" if after.text in HYPHENS or after.text in "–—−" else after.text
+                if beyond.kind == NUMBER:
+                    yield f"~d{sign}d"
+                elif sign in ("-", "("):
+                    yield "~da"
+    if at and tokens[at - 1].end == token.start:
+        before = tokens[at - 1]
+        if before.kind == WORD:
+            yield "~ad"
+        elif at > 1 and before.text in "-‐‑–./" and tokens[at - 2].end == before.start:
+            if tokens[at - 2].kind == WORD:
+                yield "~a-d" if before.text not in "./" else "~ad"
+
+
+def _longest(spans: list[LeftOut]) -> list[LeftOut]:
+    """Of overlapping spans the longest, a quantity before others of its length; kept quantities are then dropped."""
+    spans.sort(key=lambda span: (span.start, -span.end, span.kind != _KEPT))
+    best: list[LeftOut] = []
+    for span in spans:
+        if best and span.start < best[-1].end:
+            if span.end - span.start > best[-1].end - best[-1].start:
+                best[-1] = span
+            continue
+        best.append(span)
+    return [span for span in best if span.kind != _KEPT]
+
+
+# --- the table
+
+
+@cache
+def package_rows() -> tuple[Row, ...]:
+    """The rows of `lexicon/not_claims.tsv`, compiled."""
+    return tuple(compile_row(name, kind, needs, pattern) for name, kind, needs, pattern, *_ in rows("not_claims"))
+
+
+def compile_row(name: str, kind: str, needs: str, pattern: str) -> Row:
+    """Expand the macros of a row and compile it.
+
+    Raises:
+        ValueError: an unknown kind or macro, a broken pattern, or one that matches the empty string.
+    """
+    if kind != _KEPT and kind not in KINDS:
+        raise ValueError(f"row {name!r}: kind {kind!r} is none of {', '.join(KINDS)}")
+    try:
+        compiled = re.compile(_bounded(_expanded(pattern)))
+    except (re.error, KeyError) as error:
+        raise ValueError(f"row {name!r}: {error}") from error
+    if compiled.fullmatch(""):
+        raise ValueError(f"row {name!r}: its pattern matches nothing at all")
+    groups = tuple(_need_group(group) for group in needs.split(" & ") if group.strip())
+    return Row(name, kind, groups, compiled, compiled.groupindex.get("it", 0))
+
+
+def _extra_row(row: Mapping[str, str]) -> Row:
+    missing = [field for field in ("name", "kind", "pattern") if not row.get(field)]
+    if missing:
+        raise ValueError(f"row {row.get('name', '')!r} lacks {', '.join(missing)}")
+    return compile_row(row["name"], row["kind"], row.get("needs", ""), row["pattern"])
+
+
+def _need_group(group: str) -> frozenset[str]:
+    keys: set[str] = set()
+    for key in group.split():
+        keys |= macro_words(key[1:]) if len(key) > 1 and key[0] == "@" else {key}
+    return frozenset(keys)
+
+
+_MACRO = re.compile(r"\{([a-z]+|_|-)\}")
+
+
+def _expanded(pattern: str) -> str:
+    return _MACRO.sub(lambda match: macros()[match.group(1)], pattern)
+
+
+def _bounded(pattern: str) -> str:
+    # A symbol may open or close an expression beside a word ("end[3]"); only like does not touch like.
+    return rf"(?:(?<![\w$€£¥])(?<!\d[.,])|(?=[^\w\s])(?<![$€£¥]))(?:{pattern})(?![.,]\d)(?:(?!\w)|(?<=[^\w\s]))"
+
+
+__all__ = ["KINDS", "LeftOut", "LeftOutTable", "Row", "cardinal_pattern", "compile_row", "package_rows"]

@@ -1,0 +1,132 @@
+"""The word "one": a number only where something shows that it counts, else a pronoun, an article or an idiom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from claimnum.lexicon import rows
+from claimnum.quantities.left_out_words import Span, number_words
+from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, WORD, Token
+
+_NEAR = 7
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("one_words")}
+
+
+def find(text: str, tokens: list[Token]) -> Iterator[Span]:
+    """Yield every "one" that counts nothing."""
+    for at, token in enumerate(tokens):
+        if token.low == "one" and token.kind == WORD and not _counts(tokens, at):
+            yield token.start, _end(tokens, at), "one", "idiom"
+
+
+def _end(tokens: list[Token], at: int) -> int:
+    """The end of the hyphenated word that "one" opens: "one-on-one", "one-sided"."""
+    last = at
+    for _ in range(4):
+        if last + 2 < len(tokens) and tokens[last + 1].text in DASHES and tokens[last + 2].kind == WORD:
+            if tokens[last].end == tokens[last + 1].start and tokens[last + 1].end == tokens[last + 2].start:
+                last += 2
+                continue
+        break
+    return tokens[last].end
+
+
+def _class(tokens: list[Token], at: int) -> str:
+    return _words().get(tokens[at].low, "") if 0 <= at < len(tokens) else ""
+
+
+def _is_number(tokens: list[Token], at: int) -> bool:
+    if not 0 <= at < len(tokens):
+        return False
+    return tokens[at].kind == NUMBER or (tokens[at].low in number_words() and tokens[at].low not in ("second", "double"))
+
+
+def _is_noun(tokens: list[Token], at: int) -> bool:
+    """Whether a word that could be a noun, or an adjective before one, stands at `at`."""
+    if not 0 <= at < len(tokens) or tokens[at].kind != WORD or tokens[at].low.startswith("'"):
+        return False
+    if tokens[at].tag:
+        return tokens[at].tag[:2] in ("NN", "JJ") or tokens[at].tag == "VBN"
+    return tokens[at].low not in _FOLLOWERS
+
+
+_FOLLOWERS = frozenset(
+    "of in on at to for from by with and or but who that which is are was were has have had will would can could may might "
+    "should must do does did than as if it he she they we you i the a an this when where while because so not just only "
+    "said says another more though although before after since until about into over under up down out off".split()
+)
+
+
+def _counts(tokens: list[Token], at: int) -> bool:
+    """Whether this "one" is a claim.
+
+    Examples: "one percent", "one in five", "only one area", "one count of fraud", "two men and one woman".
+    Counter-examples: "one of the best", "no one", "one day", "one-on-one", "at one point", "with one foot".
+    """
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before is not None and (before.text in DASHES and before.end == tokens[at].start):
+        return _is_number(tokens, at - 2)  # "twenty-one"
+    if before is not None and before.text.isdigit():
+        return False
+    hyphen = after is not None and after.text in DASHES and after.start == tokens[at].end
+    step = 2 if hyphen else 1
+    if _is_number(tokens, at + step) and not (tokens[at + step].low == "another"):
+        return True  # "one hundred", "one-third", "one half"
+    if hyphen:
+        return _class(tokens, at + 2) not in ("hyphen-idiom", "idiom-noun") and _is_noun(tokens, at + 2)
+    following = _class(tokens, at + 1)
+    if following == "unit" and not (after is not None and after.low in ("point", "second") and not _exact(tokens, at)):
+        return True
+    if after is not None and after.low in ("in", "or", "to", "out", "and") and _is_number(tokens, at + (3 if after.low == "out" else 2)):
+        return after.low != "and"
+    if before is not None and before.low in ("and", "hundred", "thousand", "million") and _is_number(tokens, at - 2 + (before.low != "and")):
+        return before.low != "and" or tokens[at - 2].low in ("hundred", "thousand", "million", "billion") or _in_list(tokens, at)
+    if not _is_noun(tokens, at + 1) and _class(tokens, at + 1) != "idiom-noun":
+        return _exact(tokens, at) and after is not None and after.low == "of" and _class(tokens, at - 1) == "only" and False
+    if _exact(tokens, at):
+        return True
+    preceding = _class(tokens, at - 1)
+    if preceding == "determiner" or following == "idiom-noun":
+        return False
+    if _in_list(tokens, at):
+        return True
+    if preceding == "verb" and before is not None and before.low not in ("said", "says"):
+        return True
+    # "One man was killed": the count of a toll
+    return any(_class(tokens, near) == "casualty" for near in range(at + 2, min(at + 5, len(tokens))))
+
+
+def _exact(tokens: list[Token], at: int) -> bool:
+    """Whether "only", "just", "at least", "more than" and the like stand before."""
+    if _class(tokens, at - 1) != "only":
+        return False
+    return not (tokens[at - 1].low == "but" and not (at > 1 and tokens[at - 2].low in ("all", "any", "nothing")))
+
+
+def _in_list(tokens: list[Token], at: int) -> bool:
+    """Whether another number close by is set against this one: "one Republican chamber, one Democratic"."""
+    for near in range(at + 2, min(at + _NEAR, len(tokens))):
+        if tokens[near].text in ".;:!?":
+            break
+        if _is_counter(tokens, near) and tokens[near - 1].low in ("and", ",", "or", "but", "plus"):
+            return True
+    if at and tokens[at - 1].low in ("and", ",", "or", "but", "plus"):
+        for near in range(at - 2, max(-1, at - _NEAR), -1):
+            if tokens[near].kind == SYMBOL and tokens[near].text in ".;:!?":
+                break
+            if _is_counter(tokens, near):
+                return True
+    return False
+
+
+def _is_counter(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.kind == NUMBER:
+        return len(token.text) < 4
+    return number_words().get(token.low) in ("unit", "ten") and _is_noun(tokens, at + 1) and _class(tokens, at + 1) != "idiom-noun"

@@ -1,0 +1,76 @@
+"""Scores and records: "won 6-0", "a 9-2 lead", "a 5-4 ruling", told from ranges by their order and their context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from claimnum.lexicon import rows
+from claimnum.quantities.left_out_words import Span, is_quantity_word, looks_plural
+from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, Token
+
+
+@cache
+def _context() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("score_words")}
+
+
+def find(text: str, tokens: list[Token]) -> Iterator[Span]:
+    """Yield the scores among `tokens`."""
+    at = 0
+    while at + 2 < len(tokens):
+        if tokens[at].kind == NUMBER and _joined(tokens, at):
+            last = at + 2
+            while last + 2 < len(tokens) and last - at < 4 and _joined(tokens, last):
+                last += 2
+            if _is_score(tokens, at, last):
+                yield tokens[at].start, tokens[last].end, "score-digits", "score"
+            at = last + 1
+        else:
+            at += 1
+
+
+def _joined(tokens: list[Token], at: int) -> bool:
+    first, dash, second = tokens[at : at + 3]
+    return (
+        second.kind == NUMBER
+        and dash.text in DASHES
+        and first.end == dash.start
+        and dash.end == second.start
+        and len(first.text) < 4
+        and len(second.text) < 4
+        and first.text.isdigit()
+        and second.text.isdigit()
+    )
+
+
+def _is_score(tokens: list[Token], at: int, last: int) -> bool:
+    """A falling pair is a score ("6-0"), a rising one only beside a word of games or votes ("a 2-3 defeat").
+
+    Example: "lost 1-2". Counter-examples: "5-10 people", "10-15%", "$6-5", "sizes 12-10 kg".
+    """
+    before = tokens[at - 1] if at else None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if before is not None and before.end == tokens[at].start and before.text not in "(“\"'‘—–,":
+        return False
+    if after is not None:
+        touching = after.start == tokens[last].end
+        if touching and after.text not in ".,;:!?)’'”\"…]—–" and after.kind == SYMBOL:
+            return False
+        if touching and after.kind != SYMBOL:
+            return False
+        beside = _context().get(after.low, "")
+        if "after" in beside:
+            return True
+        if is_quantity_word(after):
+            return False
+    first, second = int(tokens[at].text), int(tokens[at + 2].text)
+    if any("before" in _context().get(token.low, "") for token in tokens[max(0, at - 3) : at]):
+        return True
+    if looks_plural(after):
+        return False
+    if last - at > 2:
+        return True
+    if any("after" in _context().get(token.low, "") for token in tokens[last + 1 : last + 3]):
+        return True
+    return first >= second and not (tokens[at + 2].text[0] == "0" and len(tokens[at + 2].text) > 1)

@@ -1,0 +1,123 @@
+"""Word lists and pattern macros that the recognisers of `left_out` share."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimnum.lexicon import rows
+from claimnum.text.tokens import Token
+
+YEAR = re.compile(r"(?:1[4-9]|20|21)\d\d")
+Span = tuple[int, int, str, str]
+
+_BLANK = "[ \u00a0\u202f]"
+_DASH = "[-\u2010\u2011\u2013\u2014\u2212]"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
+_YEAR = r"(?:1[4-9]|20|21)\d\d(?!\d|[.,]\d)"
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "noughties")
+_STATES = """AL AK AZ AR CA CO CT DE DC FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH
+OK OR PA PR RI SC SD TN TX UT VA VT WA WI WV WY D.C D.C. N.Y N.Y. Calif Calif. Fla Fla. Mass Mass. Tex Tex. ZIP code"""
+
+
+@cache
+def quantity_words() -> dict[str, str]:
+    """Words that prove a quantity when they stand right after a number, with their class."""
+    return {row[0]: row[1] for row in rows("quantity_words")}
+
+
+@cache
+def number_words() -> dict[str, str]:
+    """Number words and their class."""
+    return {row[0]: row[1] for row in rows("numbers")}
+
+
+@cache
+def months() -> frozenset[str]:
+    """Names of months in small letters."""
+    return frozenset(row[0].lower() for row in rows("months"))
+
+
+@cache
+def macro_words(name: str) -> frozenset[str]:
+    """The words, in small letters, that the macro list `name` stands for among a row's needs."""
+    if name in ("month", "weekday"):
+        return frozenset(row[0].lower() for row in rows(name + "s"))
+    if name == "cardinal":
+        return frozenset(row[0] for row in rows("numbers") if row[1] in ("unit", "ten"))
+    if name == "ordinal":
+        return frozenset(row[0] for row in rows("numbers") if row[1] == "ordinal")
+    lists = {"season": _SEASONS, "decade": _DECADES, "state": [word.lower() for word in _STATES.split()]}
+    return frozenset(lists[name])
+
+
+@cache
+def macros() -> dict[str, str]:
+    """The macros of `lexicon/not_claims.tsv`: name, pattern."""
+    return {
+        "_": _BLANK,
+        "-": _DASH,
+        "month": _names("months", r"\.?"),
+        "weekday": _names("weekdays", r"\.?"),
+        "day": _DAY,
+        "year": _YEAR,
+        "num": r"\d{1,6}(?:\.\d{1,4})?",
+        "season": "(?:" + "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _SEASONS) + ")",
+        "cardinal": cardinal_pattern(),
+        "ordinal": _ordinal_pattern(),
+        "noqty": r"(?![ -]?(?:%|percent|per\s?cent|pct|pc\b|[mb]n\b|hundred|thousand|million|billion|trillion|crore|lakh))",
+    }
+
+
+def _names(table: str, ending: str) -> str:
+    """Longest name first, abbreviations with an optional full stop."""
+    whole: list[str] = []
+    for name, case in sorted((row[:2] for row in rows(table)), key=lambda row: -len(row[0])):
+        shown = name + (ending if len(name) < 5 else "")
+        whole += [f"(?i:{shown})"] if case == "any" else [shown, name.upper()]
+    return rf"(?:{'|'.join(whole)})"
+
+
+def _words(*classes: str) -> str:
+    words = sorted((row[0] for row in rows("numbers") if row[1] in classes), key=len, reverse=True)
+    return "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in words)
+
+
+@cache
+def cardinal_pattern() -> str:
+    """Number words from nought to ninety-nine."""
+    return rf"(?:(?:{_words('ten')})(?:{_DASH}(?:{_words('unit')})|\b)|(?:{_words('unit')})\b)"
+
+
+def _ordinal_pattern() -> str:
+    words = _words("ordinal")
+    return rf"(?:(?:(?:{_words('ten')})[- ])?(?:{words})\b|\d{{1,4}}(?:st|nd|rd|th))"
+
+
+def is_quantity_word(token: Token | None) -> bool:
+    """Whether the token, right after a number, proves a quantity."""
+    return token is not None and token.low in quantity_words()
+
+
+_SINGULAR_S = ("ss", "us", "is", "as", "ous")
+_NOT_PLURAL = frozenset(
+    "is was has does its this us as his hers yours ours theirs plus across perhaps besides towards afterwards always "
+    "unless says goes comes gets makes takes gives shows sees begins starts ends remains includes means sometimes news "
+    "series species thanks politics economics mathematics athletics ads versus vs sas".split()
+)
+
+
+_IRREGULAR_PLURALS = frozenset(("people", "men", "women", "children", "feet", "teeth", "mice", "police", "fish"))
+
+
+def looks_plural(token: Token | None) -> bool:
+    """Whether the token looks like a plural common noun ("units", "people"); its tag decides where it has one."""
+    if token is None or not token.text[:1].islower():
+        return False
+    if token.low in _IRREGULAR_PLURALS:
+        return True
+    low = token.low
+    if token.tag:
+        return token.tag == "NNS"
+    return len(low) > 3 and low[-1] == "s" and not low.endswith(_SINGULAR_S) and low not in _NOT_PLURAL

@@ -1,0 +1,171 @@
+"""What a word can be by itself: its candidate tags, from the tables, its inflection and its ending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from claimnum.lexicon import rows
+from claimnum.text.lemmas import singular, verb_forms
+from claimnum.text.word_classes import closed_words, guess, open_classes
+
+_NUMBER_CLASSES = {"unit", "ten", "hundred", "scale", "dozen", "plural"}
+_TAGS = {"N": "NN", "V": "VB", "J": "JJ", "R": "RB", "P": "JJ"}
+_PREFIXES = {
+    "co",
+    "re",
+    "non",
+    "ex",
+    "pre",
+    "anti",
+    "counter",
+    "vice",
+    "mid",
+    "multi",
+    "semi",
+    "sub",
+    "super",
+    "deputy",
+}
+
+
+@dataclass(slots=True, frozen=True)
+class Word:
+    """Candidate tags of a word, the usual one first.
+
+    `kind` names the choice that the context has to make: "fixed" none; "base" a verb's base form or else; "s" plural
+    noun or verb; "past"; "ing"; "other" (no verb among the candidates); "closed" (a function word of several tags).
+    `verb` is how verbal the word is: 0 not at all, 1 rarely, 2 often, 3 mostly. `known` tells words that a table
+    holds or a known stem explains from guesses; `proper` marks proper adjectives.
+    """
+
+    tags: tuple[str, ...]
+    kind: str
+    verb: int = 0
+    known: bool = True
+    proper: bool = False
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("numbers") if row[1] in _NUMBER_CLASSES and row[0] != "scores")
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("numbers") if row[1] == "ordinal")
+
+
+@lru_cache(maxsize=32768)
+def candidates(low: str) -> Word:
+    """The candidate tags of a lower-cased word: "plans" is ("NNS", "VBZ"), kind "s"."""
+    closed = closed_words().get(low)
+    if closed is not None:
+        ambiguous = len(closed) > 1 or closed[0] in ("VBP", "VB", "VBD") or low in ("'s", "all")
+        return Word(closed, "closed" if ambiguous else "fixed")
+    if low == "'s":
+        return Word(("POS", "VBZ"), "closed")
+    if low == "'":
+        return Word(("POS",), "closed")
+    if low in _number_words():
+        return Word(("CD",), "fixed")
+    if low in _ordinals():
+        return Word(("JJ", "RB", "NN") if low in ("first", "second") else ("JJ",), "other")
+    if "-" in low:
+        return _hyphenated(low)
+    return _simple(low)
+
+
+def _simple(low: str) -> Word:
+    """Tables, then inflection, then ending."""
+    classes = open_classes().get(low)
+    proper = classes is not None and "P" in classes
+    tags = [_TAGS[name.upper()] for name in classes] if classes else []
+    if low.endswith("ing"):
+        tags = ["VBG" if tag == "VB" and len(low) > 5 else tag for tag in tags]
+    verb = _verbality(classes) if classes else 0
+    base, forms = verb_forms(low)
+    known = classes is not None or base is not None
+    if forms == ("VBZ",) and classes is None:
+        assert base is not None
+        return _s_form(low, open_classes().get(base, "V"))
+    if forms and forms != ("VBZ",):
+        verb = 3 if classes is None else max(verb, 2)
+        # "rose" and "found" are verbs first; a regular form that the table knows keeps the table's order
+        tags = (
+            [*forms, *tags]
+            if base is None or not low.endswith(("ed", "ing")) or not tags
+            else [*tags, *forms]
+        )
+        if "VB" in tags and "VBD" in tags:
+            verb = max(verb, 2)
+        if low.endswith("ing"):
+            return Word(tuple(dict.fromkeys(tags)), "ing", verb)
+        return Word(tuple(dict.fromkeys(tags)), "past", verb)
+    if tags:
+        if low.endswith("er") and _compared(low[:-2]) and "JJR" not in tags and "NN" not in tags:
+            tags.append("JJR")  # "lower"
+        if "VB" in tags:
+            return Word(tuple(tags), "base", verb, proper=proper)
+        return Word(tuple(tags), "fixed" if len(tags) == 1 else "other", proper=proper)
+    if low.endswith("s") and len(low) > 3:
+        stem = singular(low)
+        if stem != low and guess(stem) == "V" and stem not in open_classes():
+            return Word(("VBZ",), "s", 3)  # "vulgarizes"
+        if stem != low:
+            return Word(("NNS",), "s", known=stem in open_classes() or known)
+    elif singular(low) != low:
+        return Word(("NNS",), "fixed")
+    if low.endswith("ing") and len(low) > 5:
+        return Word(("VBG", "NN"), "ing", 2, known=False)
+    if low.endswith("ed") and len(low) > 4 and not low.endswith("eed"):
+        return Word(("VBD", "VBN", "JJ"), "past", 3, known=False)
+    for ending, tag in (("er", "JJR"), ("est", "JJS")):
+        if low.endswith(ending) and _compared(low[: -len(ending)]):
+            return Word((tag,), "fixed")
+    name = guess(low)
+    if name == "N":
+        return Word(("NN",), "unknown", known=known)
+    return Word((_TAGS[name],), "base" if name == "V" else "fixed", 3 if name == "V" else 0, known=known)
+
+
+def _verbality(classes: str) -> int:
+    if classes[0] == "V":
+        return 3
+    return 2 if "V" in classes else 1 if "v" in classes else 0
+
+
+def _s_form(low: str, classes: str) -> Word:
+    """The -s form of a word with these classes: "says" VBZ, "plans" NNS or VBZ, "weeks" NNS."""
+    nominal = "N" in classes.upper() or "J" in classes
+    if not nominal:
+        return Word(("VBZ",), "s", 3)
+    verb = _verbality(classes)
+    return Word(("VBZ", "NNS") if verb == 3 else ("NNS", "VBZ"), "s", verb)
+
+
+def _compared(stem: str) -> bool:
+    """Whether a stem of -er or -est is that of an adjective: "bigg", "earli", "larg", "high"."""
+    table = open_classes()
+    forms = [stem, stem + "e"]
+    if stem.endswith("i"):
+        forms.append(stem[:-1] + "y")
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        forms.append(stem[:-1])
+    return any("J" in table.get(form, "") or "JJ" in closed_words().get(form, ()) for form in forms)
+
+
+def _hyphenated(low: str) -> Word:
+    """A compound is what its last part is: "state-run" JJ, "vice-president" NN, "co-founded" as "founded"."""
+    first, _, last = low.rpartition("-")
+    if not last:
+        return Word(("NN",), "fixed", known=False)
+    if first in _PREFIXES:
+        return candidates(last)
+    word = candidates(last)
+    if word.kind in ("past", "ing") or word.tags[0] in ("JJ", "VBN", "IN", "RB"):
+        return Word(
+            ("JJ", "NN") if word.kind == "ing" else ("JJ",), "other" if word.kind == "ing" else "fixed"
+        )
+    tag = next((tag for tag in word.tags if tag in ("NN", "NNS")), "JJ")
+    return Word((tag,), "fixed", known=False)

@@ -1,0 +1,197 @@
+"""Base noun phrases over the tagged tokens of one sentence.
+
+A base phrase runs from its determiner to its head noun: adjectives, numbers, participles before nouns, compounds
+glued by hyphens and genitive chains ("Ukraine's Western allies") stay inside; "of" phrases and clauses stay outside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimnum.text.tokens import WORD, Token
+
+_NOUNS = frozenset({"NN", "NNS", "NNP"})
+_HEADS = _NOUNS | {"CD", "PRP"}
+_DETERMINERS = frozenset({"DT", "PRP$", "WP$"})
+_ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_SINGLE = frozenset({"PRP", "WP", "EX"})
+# adverbs that stand before adjectives or numbers in a phrase are any in -ly and these
+_DEGREES = frozenset(
+    "very more most less least so too quite rather almost nearly roughly about approximately some well highly as only "
+    "just even now then once still also ever long newly already over".split()
+)
+_OF = "of"
+_PREDETERMINERS = frozenset({"all", "both", "half", "such", "what"})
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_JOINS_NAMES = frozenset({"&", "/"})
+
+
+@dataclass(slots=True, frozen=True)
+class NounPhrase:
+    """A base noun phrase as token indices.
+
+    `full_start` is the first token with determiner or possessive pronoun, `start` the first one behind it, `head` the
+    head noun, `end` the token after the last. A bare determiner used as a pronoun ("this") has start == full_start.
+    """
+
+    start: int
+    full_start: int
+    end: int
+    head: int
+
+
+def noun_phrases(tokens: list[Token]) -> list[NounPhrase]:
+    """The base noun phrases of a tagged sentence, in order, none overlapping; pronouns are phrases of one token."""
+    found: list[NounPhrase] = []
+    at, count = 0, len(tokens)
+    while at < count:
+        phrase = _phrase(tokens, at)
+        if phrase is None:
+            at += 1
+        else:
+            found.append(phrase)
+            at = phrase.end
+    return found
+
+
+def of_phrase(tokens: list[Token], phrases: list[NounPhrase], k: int) -> int:
+    """The end of phrase `k` with the chain of "of" phrases behind it: "the head of the ministry of health".
+
+    Without an "of" behind it, that is the phrase's own end.
+    """
+    end = phrases[k].end
+    while (
+        end < len(tokens)
+        and tokens[end].low == _OF
+        and k + 1 < len(phrases)
+        and phrases[k + 1].full_start == end + 1
+    ):
+        k += 1
+        end = phrases[k].end
+    return end
+
+
+def _glued(tokens: list[Token], at: int) -> bool:
+    """Whether token `at` touches both its neighbours."""
+    return (
+        0 < at < len(tokens) - 1
+        and tokens[at - 1].end == tokens[at].start
+        and tokens[at].end == tokens[at + 1].start
+    )
+
+
+def _phrase(tokens: list[Token], at: int) -> NounPhrase | None:
+    """The base noun phrase that begins at `at`, or None."""
+    tag = tokens[at].tag
+    if tag in _SINGLE and not _asks(tokens, at):
+        return NounPhrase(at, at, at + 1, at)
+    full_start, count = at, len(tokens)
+    while at < count and (tokens[at].tag in _DETERMINERS or _asks(tokens, at)):
+        if at > full_start and tokens[at - 1].low not in _PREDETERMINERS:
+            break
+        at += 1
+    start = at
+    head = -1
+    while at < count:
+        step = _step(tokens, at, at > start or start > full_start, head >= 0)
+        if not step:
+            break
+        if tokens[at + step - 1].tag in _HEADS and tokens[at + step - 1].tag != "PRP":
+            head = at + step - 1
+        at += step
+    if head < 0:
+        return _headless(tokens, full_start, start, at)
+    if tokens[head].tag == "CD" and head + 1 < at:
+        # "the 20 richest", "the two largest": the adjectives stay with the number
+        return NounPhrase(start, full_start, at if tokens[at - 1].tag in _ADJECTIVES else head + 1, head)
+    end = head + 1
+    return NounPhrase(start, full_start, end, _best_head(tokens, start, head))
+
+
+def _best_head(tokens: list[Token], start: int, last: int) -> int:
+    """The head: the last noun; a number behind a name belongs to it ("Title 42", "S&P 500"), so the name is the head."""
+    head = last
+    while head > start and tokens[head].tag == "CD":
+        head -= 1
+    return head if tokens[head].tag in _NOUNS else last
+
+
+def _headless(tokens: list[Token], full_start: int, start: int, at: int) -> NounPhrase | None:
+    """Determiners alone ("this", "all") or with an adjective ("the poor", "the latest")."""
+    if start == full_start:
+        return None
+    if at > start and tokens[at - 1].tag in _ADJECTIVES | {"VBN", "VBG"}:
+        return NounPhrase(start, full_start, at, at - 1)
+    if tokens[start - 1].tag == "DT" and tokens[start - 1].low not in ("the", "a", "an", "every", "no"):
+        return NounPhrase(start - 1, start - 1, start, start - 1)
+    return None
+
+
+def _asks(tokens: list[Token], at: int) -> bool:
+    """Whether "what" is a determiner here: "what share", not "what he said"."""
+    return (
+        tokens[at].low in ("what", "whatever")
+        and at + 1 < len(tokens)
+        and (tokens[at + 1].tag in _NOUNS and tokens[at + 1].tag != "NNP")
+    )
+
+
+def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
+    """How many tokens the phrase takes at `at`, 0 when it ends before it; `opened` when it holds a token already,
+    `headed` when it holds a noun or number.
+    """
+    token, tag = tokens[at], tokens[at].tag
+    before = tokens[at - 1].tag if opened else ""
+    if tag in _NOUNS:
+        return int(not (headed and before in _NOUNS and token.low in _WEEKDAYS))
+    if tag == "CD":
+        return int(before not in ("NN", "NNS"))
+    if tag in _ADJECTIVES:
+        return 1 if opened and not headed else int(_noun_ahead(tokens, at + 1))
+    if (tag == "," or tag == "CC" and token.low in ("and", "or", "but")) and opened and not headed:
+        return int(before in _ADJECTIVES and _adjective_at(tokens, at + 1) and _noun_ahead(tokens, at + 1))
+    if tag == "POS":
+        return 1 if before in _NOUNS | {"CD"} and _noun_ahead(tokens, at + 1) else 0
+    if tag == "$":
+        return 1 if at + 1 < len(tokens) and tokens[at + 1].tag == "CD" else 0
+    if token.text == "%":
+        return 1 if before == "CD" else 0
+    if tag == "-" or token.text in _JOINS_NAMES:
+        if _glued(tokens, at) and at > 0 and tokens[at + 1].kind != "symbol":
+            return 2 if tokens[at + 1].tag not in _HEADS else 1
+        return 1 if token.text == "&" and before == "NNP" and _noun_ahead(tokens, at + 1) else 0
+    if tag in _PARTICIPLES:
+        modifies = before in _DETERMINERS | _ADJECTIVES | {"RB", "CD", "POS", "-"}
+        return int(modifies and _noun_ahead(tokens, at + 1))
+    if tag == "RB":
+        if not (token.low in _DEGREES or token.low.endswith("ly")) or not _noun_ahead(tokens, at + 1):
+            return 0
+        after = tokens[at + 1].tag
+        if before in _DETERMINERS or before in ("POS", ",", "CC"):
+            return int(after in _ADJECTIVES or after in _PARTICIPLES or after in ("CD", "RB"))
+        # without a determiner: "newly registered voters", but "nearly 250 people" begins at its number
+        return int(not headed and (after in _ADJECTIVES or after == "VBN" and token.low.endswith("ly")))
+    return 0
+
+
+def _adjective_at(tokens: list[Token], at: int) -> bool:
+    """Whether an adjective, perhaps behind an adverb, stands at `at`."""
+    if at < len(tokens) and tokens[at].tag == "RB":
+        at += 1
+    return at < len(tokens) and tokens[at].tag in _ADJECTIVES | {"VBN"}
+
+
+def _noun_ahead(tokens: list[Token], at: int) -> bool:
+    """Whether a noun or number closes a run of premodifiers that begins at `at` (looks eight tokens far)."""
+    for k in range(at, min(at + 8, len(tokens))):
+        tag = tokens[k].tag
+        if tag in _NOUNS or tag == "CD":
+            return True
+        if tag in (",", "CC") and tokens[k - 1].tag in _ADJECTIVES and _adjective_at(tokens, k + 1):
+            continue
+        if tag not in _ADJECTIVES and tag not in _PARTICIPLES and tag not in ("RB", "-", "``", "''", "$"):
+            return False
+        if tokens[k].kind != WORD and tag not in ("-", "$"):
+            return False
+    return False

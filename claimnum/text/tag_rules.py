@@ -1,0 +1,371 @@
+"""Context rules of the tagger for open-class words: one for each kind of ambiguity.
+
+Each rule takes the state of the pass, the index of the word and its candidates, and gives the tag. `s.before` and
+`s.earlier` are the tag and text of the last token that is no adverb, `direct` is the tag of the very last one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from claimnum.text.tag_state import (
+    DETERMINERS,
+    FINITE,
+    NOUNS,
+    NP_STARTS,
+    OPENERS,
+    PREMODIFIERS,
+    VERBS,
+    State,
+    cue_set,
+)
+
+if TYPE_CHECKING:
+    from claimnum.text.candidates import Word
+
+Rule = Callable[[State, int, "Word"], str]
+_NOUN_OR_PRONOUN = NOUNS | {"PRP"}
+_PARTICIPLE_FOLLOWERS = frozenset({"IN", "TO", ",", ".", "", "RB"})
+
+
+def nominal(s: State, i: int, word: Word) -> str:
+    """Adjective, noun or adverb, by what follows.
+
+    "public funds" and "early results" are JJ; "the public" is NN, "arrived early" is RB.
+    """
+    tags = [tag for tag in word.tags if tag not in VERBS]
+    if len(tags) < 2:
+        return tags[0] if tags else "NN"
+    if "JJ" not in tags:
+        return tags[0]
+    before = s.tags[i - 1] if i else ""
+    if s.noun_follows(i + 1):
+        return "JJ" if "NN" not in tags or tags.index("JJ") < tags.index("NN") else "NN"
+    if "RB" in tags and before not in DETERMINERS:
+        if s.earlier in s.be and tags[0] == "JJ":
+            return "JJ"
+        return "RB" if before in VERBS or before in NOUNS else tags[0]
+    if "NN" in tags and (before in PREMODIFIERS or before == "IN"):
+        return "JJ" if tags[0] == "JJ" and before == "IN" else "NN"
+    return tags[0]
+
+
+# Base forms ----------------------------------------------------------------------------------------------------------
+
+
+def base(s: State, i: int, word: Word) -> str:
+    """A base form that may be a noun or adjective: verb behind "to", a modal, "did" or a plural subject.
+
+    True: "to plan", "officials estimate that". Counter: "the plan", "an estimate", "access to market data".
+    """
+    direct = s.tags[i - 1] if i else ""
+    if direct in PREMODIFIERS and direct != "CD":
+        speaks = word.verb == 3 and s.low[i - 1] in cue_set("quantifier")
+        return "VBP" if speaks and not s.noun_follows(i + 1) else nominal(s, i, word)
+    if s.before == "MD" or s.earlier in s.do:
+        return "VB"
+    if s.inverted and s.before in _NOUN_OR_PRONOUN and (word.verb > 1 or s.inverted in s.do):
+        return nominal(s, i, word) if s.inverted in s.be or s.inverted in s.have else "VB"
+    if direct == "CC":
+        return _base_joined(s, i, word)
+    rule = _BASE_RULES.get(s.before)
+    if rule is not None:
+        return rule(s, i, word)
+    if s.before in VERBS:
+        return _base_after_verb(s, i, word)
+    return "VB" if word.tags == ("VB",) else nominal(s, i, word)
+
+
+def _base_after_to(s: State, i: int, word: Word) -> str:
+    """"to plan" VB; "to work on time", "return to market prices" NN."""
+    after = s.next(i + 1)
+    if word.tags == ("VB",) or after in OPENERS or (word.verb > 1 and after not in NOUNS):
+        return "VB"
+    return nominal(s, i, word) if s.low[i] in cue_set("goal") or (after in NOUNS and word.verb == 1) else "VB"
+
+
+def _base_after_pronoun(s: State, i: int, word: Word) -> str:
+    """"they plan" VBP, "make it work" VB; "give it time" NN."""
+    if s.earlier in ("i", "we", "they", "you") and word.verb:
+        return "VBP"
+    return "VB" if word.verb == 3 else nominal(s, i, word)
+
+
+def _base_after_relative(s: State, i: int, word: Word) -> str:
+    """"firms that plan" VBP; "what plan", "which party" NN."""
+    if s.earlier in ("what", "which") and word.verb < 3:
+        return nominal(s, i, word)
+    return "VBP" if word.verb > 1 or s.next(i + 1) in OPENERS else nominal(s, i, word)
+
+
+def _base_after_plural(s: State, i: int, word: Word) -> str:
+    """"officials estimate that" VBP; "sales force", "officials sent aid" NN."""
+    only = word.tags == ("VB",)
+    if only or s.next(i + 1) in OPENERS:
+        return "VBP"
+    if s.finite or s.earlier in cue_set("attributive"):
+        return nominal(s, i, word)
+    return "VBP" if word.verb == 3 or (word.verb == 2 and not s.finite_follows(i + 1)) else nominal(s, i, word)
+
+
+def _base_after_singular(s: State, i: int, word: Word) -> str:
+    """A singular subject takes no base form: "tax cut" NN; a plural name may: "Democrats plan" VBP."""
+    if s.before == "NNP" and s.earlier.endswith("s"):
+        return _base_after_plural(s, i, word)
+    if word.tags == ("VB",):
+        return "VB" if s.finite else "VBP"
+    return nominal(s, i, word)
+
+
+def _base_joined(s: State, i: int, word: Word) -> str:
+    """Behind "and" as the verb before it: "to cut taxes and boost spending" VB; "aid and trade" NN."""
+    only = word.tags == ("VB",)
+    after = s.next(i + 1)
+    if i > 1 and s.tags[i - 2] in ("VB", "VBP"):
+        return s.tags[i - 2] if word.verb else nominal(s, i, word)
+    if s.verb in ("VB", "VBP") and (only or word.verb == 3 or (word.verb == 2 and (after in OPENERS or after == "IN"))):
+        return s.verb
+    return "VB" if only else nominal(s, i, word)
+
+
+def _base_after_verb(s: State, i: int, word: Word) -> str:
+    """"helped cut costs" VB; "reached record highs", "is cost" NN."""
+    if s.earlier in s.bare and (word.verb > 1 or s.next(i + 1) in OPENERS):
+        return "VB"
+    return "VB" if word.tags == ("VB",) and s.earlier not in s.be else nominal(s, i, word)
+
+
+def _base_at_start(s: State, i: int, word: Word) -> str:
+    """Imperative and list: "Visit the site" VB; "Visit numbers fell" NN."""
+    after = s.next(i + 1)
+    if word.tags == ("VB",) or (word.verb and after in OPENERS) or (word.verb == 3 and after not in VERBS):
+        return "VBP" if s.before == "," and s.verb == "VBP" else "VB"
+    return nominal(s, i, word)
+
+
+_BASE_RULES: dict[str, Rule] = {
+    "TO": _base_after_to,
+    "PRP": _base_after_pronoun,
+    "WP": _base_after_relative,
+    "NNS": _base_after_plural,
+    "NN": _base_after_singular,
+    "NNP": _base_after_singular,
+    "CD": _base_after_singular,
+    "": _base_at_start,
+    "``": _base_at_start,
+    ":": _base_at_start,
+    ",": _base_at_start,
+}
+
+
+# Forms in -s ---------------------------------------------------------------------------------------------------------
+
+
+def s_form(s: State, i: int, word: Word) -> str:
+    """Plural noun or third person: a verb behind a singular subject whose clause has no verb yet.
+
+    True: "Amazon plans to hire", "he works". Counter: "the plans", "car sales", "the company plans were leaked".
+    """
+    if not word.verb:
+        return "VBZ" if s.earlier in ("he", "she", "it") and not s.finite else "NNS"
+    direct = s.tags[i - 1] if i else ""
+    after = s.next(i + 1)
+    if (direct == "DT" and s.low[i - 1] in ("this", "that", "each")) or s.before == "EX":
+        return "VBZ" if word.verb > 1 else "NNS"
+    if direct in PREMODIFIERS or s.before in ("TO", "MD"):
+        counted = direct == "CD" and word.verb == 3 and not s.finite
+        return "VBZ" if counted and after in OPENERS else "NNS"
+    if s.before == "PRP":
+        subject = s.earlier not in ("them", "us", "me", "him")
+        return "VBZ" if subject and (not s.finite or word.verb == 3) else "NNS"
+    if s.before == "WP":
+        verb = word.verb > 1 or after in OPENERS
+        return "VBZ" if verb and after not in FINITE and after != "VB" else "NNS"
+    if s.before in ("NN", "NNP"):
+        return "NNS" if s.finite else _s_after_noun(s, i, word)
+    if s.before in ("''", ",", ")", "VBG") and not s.finite:
+        if word.verb == 3:
+            return _s_after_noun(s, i, word)
+        return "VBZ" if after in OPENERS and word.verb == 2 and s.verb != "VBG" else "NNS"
+    joined = direct == "CC" and s.verb == "VBZ" and (after in OPENERS or word.verb == 3)
+    opens = direct in ("", "``", ":") and word.verb == 3 and after in OPENERS
+    return "VBZ" if joined or opens else "NNS"
+
+
+def _s_after_noun(s: State, i: int, word: Word) -> str:
+    """Behind a possible subject, by what follows: "Amazon plans to", "sales, he says." VBZ; "car sales fell" NNS."""
+    after, verb = s.next(i + 1), word.verb
+    if s.low[i + 1 : i + 2] == ["that"]:
+        return "VBZ" if s.low[i] in s.report or (verb == 3 and s.before == "NNP") else "NNS"
+    if after in OPENERS:
+        return "VBZ" if verb > 1 or after in ("PRP$", "DT") else "NNS"
+    if verb == 1 or after == "MD" or s.finite_follows(i + 1):
+        return "NNS"
+    if verb == 3 and after in (",", ".", ":", "CC", "", "''") and not s.subordinate:
+        return "VBZ" if s.low[i] in s.report else "NNS"
+    adverb = s.tags[i - 1] == "RB"
+    if verb == 3 or adverb or (s.before == "NNP" and after in NOUNS):
+        return "VBZ"
+    if after in ("TO", "RB", "CD", "$", "JJ", "JJR", "IN") and s.low[i + 1] != "of":
+        return "VBZ"
+    return "VBZ" if s.subordinate else "NNS"
+
+
+# Past forms ----------------------------------------------------------------------------------------------------------
+
+
+def past(s: State, i: int, word: Word) -> str:
+    """Past tense or participle, or a noun, adjective or base form that looks the same.
+
+    Participle behind have and be and in reduced relatives: "has risen", "a deal brokered by Oman", "men aged 18".
+    Past tense behind a subject: "shares dropped 5%".
+    """
+    tags = word.tags
+    if "VB" in tags and (s.before in ("TO", "MD") or s.earlier in s.do or s.inverted in s.do):
+        return "VB"
+    direct = s.tags[i - 1] if i else ""
+    if direct in PREMODIFIERS:
+        return _past_in_phrase(s, i, word)
+    if "VBN" not in tags:
+        noun = "NN" in tags and direct in ("IN", "CC")
+        return "NN" if noun and s.before not in ("PRP", "WP") else "VBD"
+    if "VBD" not in tags or s.before in DETERMINERS:
+        return "JJ" if tags[0] == "JJ" and s.noun_follows(i + 1) else "VBN"
+    if s.earlier in s.have or s.earlier in s.be or (s.earlier == "'s" and s.before == "VBZ"):
+        adjective = tags[0] == "JJ" and s.earlier in s.be and s.next(i + 1) not in ("IN", "TO")
+        return "JJ" if adjective else "VBN"
+    if s.earlier in s.before_participle and s.next(i + 1) in _PARTICIPLE_FOLLOWERS:
+        return "VBN"  # "when pressed,", "than expected"
+    if s.inverted and s.before in _NOUN_OR_PRONOUN:
+        return "VBN"
+    rule = _PAST_RULES.get(s.before)
+    if rule is not None:
+        return rule(s, i, word)
+    if s.before in VERBS:
+        if "NN" in tags and s.next(i + 1) not in ("IN", "TO"):
+            return "NN"
+        return "JJ" if tags[0] == "JJ" else "VBN"
+    return _past_at_start(s, i, word)
+
+
+def _past_in_phrase(s: State, i: int, word: Word) -> str:
+    """Behind a determiner or adjective: "the cut" NN, "an increased share" JJ or VBN; "some said", "12 died" VBD."""
+    tags, direct = word.tags, s.tags[i - 1]
+    participle, before_noun = "VBN" in tags, s.noun_follows(i + 1)
+    if "VBD" not in tags:
+        return "JJ" if "JJ" in tags and before_noun else "VBN"
+    if "NN" in tags and not (participle and word.verb == 3 and before_noun):
+        return "VBD" if direct == "CD" else "NN"
+    if direct not in DETERMINERS and not before_noun:
+        return "VBN" if s.finite and participle else "VBD"
+    if "JJ" in tags and before_noun:
+        return "JJ"
+    pronoun = s.low[i - 1] in ("this", "that", "these", "those") or s.low[i - 1] in cue_set("quantifier")
+    return "VBD" if not participle or (pronoun and not before_noun) else "VBN"
+
+
+def _past_after_noun(s: State, i: int, word: Word) -> str:
+    """"shares dropped 5%" VBD; "a deal brokered by Oman", "homes built in May sold" VBN."""
+    low, after, noun = s.low[i], s.next(i + 1), "NN" in word.tags
+    if low in s.spoken or s.low[i + 1 : i + 2] == ["that"] or (after in OPENERS and low not in s.reduced):
+        return "VBD"
+    if low in s.reduced:
+        return "VBN"
+    if s.finite and s.before != "''":
+        return "NN" if noun and s.tags[i - 1] != "RB" else "VBN"
+    ends = s.finite_follows(i + 1)
+    if noun and word.verb < 3 and after not in NP_STARTS and ends:
+        return "NN"
+    agent = s.low[i + 1 : i + 2] == ["by"] and s.next(i + 2) not in ("CD", "$", "RB")
+    return "VBN" if agent or ends else "VBD"
+
+
+def _past_after_pronoun(s: State, i: int, _word: Word) -> str:
+    """"they raised", "who raised" VBD; "found them closed" VBN."""
+    return "VBD" if s.earlier not in ("them", "him", "me", "us") or s.low[i] in s.spoken else "VBN"
+
+
+def _past_after_comma(s: State, i: int, _word: Word) -> str:
+    """"The firm, founded in 1990, grew" VBN; "He rose, thanked the jury" VBD."""
+    after = s.next(i + 1)
+    if s.low[i] in s.spoken or (after in OPENERS and s.low[i] not in ("given", "called", "named")):
+        return "VBD"
+    return "VBN" if after in ("IN", "TO") or s.verb == "VBN" else "VBD"
+
+
+def _past_joined(s: State, i: int, word: Word) -> str:
+    """As the verb before "and": "was tried and jailed" VBN; "rose and reached a peak" VBD."""
+    if s.verb == "VBN" and s.next(i + 1) not in OPENERS:
+        return "VBN"
+    return "NN" if "NN" in word.tags and s.verb != "VBD" else "VBD"
+
+
+def _past_after_preposition(s: State, i: int, word: Word) -> str:
+    """"than expected", "for increased sales" VBN or JJ; "of thought" NN."""
+    if s.earlier not in s.before_participle and "NN" in word.tags:
+        return "NN"
+    return "JJ" if word.tags[0] == "JJ" and s.noun_follows(i + 1) else "VBN"
+
+
+def _past_at_start(s: State, i: int, word: Word) -> str:
+    """"Asked about it," "Based in Oman" VBN; "Cut flowers" NN."""
+    if s.before == "" and "NN" in word.tags and word.verb < 3:
+        return "NN"
+    if word.tags[0] == "JJ" and s.noun_follows(i + 1):
+        return "JJ"
+    return "VBD" if s.subordinate else "VBN"
+
+
+_PAST_RULES: dict[str, Rule] = {
+    **dict.fromkeys(("NN", "NNS", "NNP", "CD", "''", ")", "SYM", "``"), _past_after_noun),
+    **dict.fromkeys(("PRP", "WP", "EX"), _past_after_pronoun),
+    ",": _past_after_comma,
+    "CC": _past_joined,
+    "IN": _past_after_preposition,
+}
+
+
+# Forms in -ing and unknown words -------------------------------------------------------------------------------------
+
+
+def ing(s: State, i: int, word: Word) -> str:
+    """Gerund, participle, noun or adjective in -ing.
+
+    True: "is sending", "by sending troops" VBG. Counter: "the building" NN, "a growing share" JJ, by the tables.
+    """
+    tags = word.tags
+    direct = s.tags[i - 1] if i else ""
+    after = s.next(i + 1)
+    if s.before == "VBZ" or s.earlier in s.be:
+        return "VBG" if tags[0] != "JJ" and "VBG" in tags else tags[0]
+    modifies = s.noun_follows(i + 1) and after not in OPENERS
+    if "JJ" in tags and modifies:
+        return "JJ"
+    if direct in PREMODIFIERS:
+        return tags[0] if s.noun_follows(i + 1) else "NN"
+    if direct == "IN" and after in (",", ".", "", "CC", "WP") and s.earlier in ("of", "in", "on"):
+        return "NN"
+    return tags[0] if tags[0] != "VBG" and after not in OPENERS else "VBG"
+
+
+def unknown(s: State, i: int, _word: Word) -> str:
+    """A word that looks like a noun is a verb behind a modal and, before an object or particle, behind "to".
+
+    True: "could overreact", "to hunker down". Counter: "according to government data", "the hunker".
+    """
+    if s.before == "MD" and s.tags[i - 1] != "DT":
+        return "VB"
+    if s.before == "TO" and (s.next(i + 1) in OPENERS or s.next(i + 1) == "RB"):
+        return "VB"
+    return "VBP" if s.before == "PRP" and s.earlier in ("we", "they", "i") and not s.finite else "NN"
+
+
+OPEN_RULES: dict[str, Rule] = {
+    "base": base,
+    "s": s_form,
+    "past": past,
+    "ing": ing,
+    "other": nominal,
+    "unknown": unknown,
+}

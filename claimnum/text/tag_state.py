@@ -1,0 +1,90 @@
+"""The state of the tagger's pass over one sentence: what is decided, what may come, how far the clause has got."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimnum.lexicon import rows
+from claimnum.text.candidates import Word
+
+NOUNS = frozenset({"NN", "NNS", "NNP"})
+VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBG", "VBN", "MD"})
+FINITE = frozenset({"VBP", "VBZ", "VBD", "MD"})
+DETERMINERS = frozenset({"DT", "PRP$", "POS", "WP$"})
+PREMODIFIERS = DETERMINERS | {"JJ", "JJR", "JJS", "CD", "$"}
+OPENERS = frozenset({"DT", "PRP$", "PRP"})
+NP_STARTS = frozenset({"DT", "PRP$", "PRP", "CD", "NN", "NNS", "NNP", "JJ", "EX"})
+_LOOK_AHEAD = 10
+
+
+@cache
+def cue_set(name: str) -> frozenset[str]:
+    """The words of one set of tagger_cues.tsv."""
+    return frozenset(word for row in rows("tagger_cues") if row[0] == name for word in row[1].split())
+
+
+class State:
+    """The state of the pass: what is decided, what may come, and how far the clause has got."""
+
+    __slots__ = (
+        "bare", "be", "before", "before_participle", "do", "earlier", "finite", "first", "have", "inverted", "low", "reduced",
+        "report", "solid", "spoken", "subordinate", "subordinator", "tags", "verb", "words",
+    )  # fmt: skip
+
+    def __init__(self, low: list[str]) -> None:
+        self.low = low
+        self.words: list[Word | None] = []
+        self.first: list[str] = []  # likeliest tag of each token, before any decision
+        self.tags: list[str] = []
+        self.solid = -1  # last token that is no adverb, its tag and its text
+        self.before = ""
+        self.earlier = ""
+        self.finite = False  # the clause has a finite verb
+        self.subordinate = False  # the clause was opened by a subordinator or a relative
+        self.inverted = ""  # auxiliary that waits for its verb behind the subject: "did he say"
+        self.verb = ""  # tag of the last verb
+        self.be, self.have, self.do = cue_set("be"), cue_set("have"), cue_set("do")
+        self.report, self.spoken, self.bare = cue_set("report"), cue_set("spoken"), cue_set("bare")
+        self.reduced, self.subordinator = cue_set("reduced"), cue_set("subordinator")
+        self.before_participle = cue_set("before_participle")
+
+    def next(self, at: int) -> str:
+        """Likeliest tag of the token at `at`, "" behind the end."""
+        return self.first[at] if at < len(self.first) else ""
+
+    def noun_follows(self, at: int) -> bool:
+        """Whether a noun, perhaps behind adjectives, begins at `at`."""
+        first = self.first
+        for k in range(at, min(at + 4, len(first))):
+            tag = first[k]
+            if tag in NOUNS:
+                return True
+            if tag not in ("JJ", "VBG", "-", "CD", "$", "``") and not (
+                tag == "CC" and self.next(k + 1) == "JJ"
+            ):
+                return False
+        return False
+
+    def finite_follows(self, at: int) -> bool:
+        """Whether a certain finite verb stands in the rest of the clause, a few words on."""
+        for k in range(at, min(at + _LOOK_AHEAD, len(self.first))):
+            word, tag = self.words[k], self.first[k]
+            if (
+                tag in (",", ":", ".", "CC", "WP", "WRB", "``", "''")
+                or self.low[k] in self.subordinator
+                or self.low[k] == "that"
+            ):
+                return False
+            if (
+                tag in FINITE
+                and word is not None
+                and (
+                    word.kind == "fixed"
+                    or (word.kind == "closed" and self.low[k] not in ("'d",))
+                    or "VBN" not in word.tags
+                )
+                and word.kind != "base"
+                and (word.kind != "s" or word.tags == ("VBZ",))
+            ):
+                return True
+        return False

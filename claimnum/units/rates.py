@@ -1,0 +1,167 @@
+"""Rates that the text builds: "units per month", "$20 a barrel", "10 cases per 100,000 people"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimnum.lexicon import rows
+from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, WORD, Token
+from claimnum.units.ontology import singular_word
+from claimnum.units.pieces import LONGEST, pieces
+
+if TYPE_CHECKING:
+    from claimnum.units.table import UnitTable
+
+_OPENERS = frozenset({"per", "each", "every"})
+_SLASHES = frozenset("/∕⁄")
+
+
+@cache
+def _words() -> tuple[dict[str, str], frozenset[str], dict[str, str]]:
+    adverbs: dict[str, str] = {}
+    plural: dict[str, str] = {}
+    articles: set[str] = set()
+    for name, words in rows("rate_words"):
+        if name == "adverb":
+            adverbs.update((pair.partition("=")[0], pair.partition("=")[2]) for pair in words.split("|"))
+        elif name == "plural":
+            plural.update((pair.partition("=")[0], pair.partition("=")[2]) for pair in words.split("|"))
+        elif name == "article":
+            articles.update(words.replace("-", " ").split("|"))
+    return adverbs, frozenset(articles), plural
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(next(row[1] for row in rows("rate_words") if row[0] == name).split("|"))
+
+
+def singular(word: str) -> str:
+    """The singular of a denominator: "people" gives "person", "shares" "share"."""
+    return _words()[2].get(word) or singular_word(word)
+
+
+def rate_after(tokens: list[Token], i: int, table: UnitTable) -> tuple[str, int] | None:
+    """The rate whose words start at token `i`: the singular name of its denominator and the end of its
+    words.
+
+    "per month" and "a month" give "month", "/yr" and "annually" "year", "per sq ft" "square foot", "per
+    capita" "capita", "per 100,000 people" "100,000 people". "a" asks for a noun of trade, time or measure:
+    "5 shells a day" but not "5 times a winner". None where no rate starts.
+    """
+    run = [part for part in pieces(tokens, i, LONGEST + 2) if part[0] not in DASHES or part[0] == "⁻"]
+    if not run:
+        return None
+    first = run[0][0].lower()
+    adverb = _adverb(tokens, run)
+    if adverb is not None:
+        return adverb
+    if first in ("a", "an") and len(run) > 1:
+        return _after_article(tokens, run, table)
+    if first == "for" and len(run) > 1 and run[1][0].lower() == "every":
+        return _after_opener(tokens, run, 2, table)
+    if first in _OPENERS:
+        return _after_opener(tokens, run, 1, table)
+    if first in _SLASHES:
+        return _after_opener(tokens, run, 1, table)
+    return _inverse_power(tokens, i, table)
+
+
+def _adverb(tokens: list[Token], run: list[tuple[str, int, bool]]) -> tuple[str, int] | None:
+    """ "30,000 shells daily." and "15 % per annum"; not "10 daily flights", where a noun follows."""
+    adverbs = _words()[0]
+    for count in (2, 1):
+        if len(run) >= count and run[count - 1][2]:
+            name = adverbs.get(" ".join(part.lower() for part, _, _ in run[:count]))
+            if name is None:
+                continue
+            end = run[count - 1][1] + 1
+            follows = tokens[end] if end < len(tokens) else None
+            if count == 1 and follows is not None and follows.kind == WORD and not _closes(follows):
+                return None
+            return name, end
+    return None
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(next(row[1] for row in rows("unit_context") if row[0] == "function").split("|"))
+
+
+def _closes(token: Token) -> bool:
+    return token.low in _function_words()
+
+
+def _after_article(
+    tokens: list[Token], run: list[tuple[str, int, bool]], table: UnitTable
+) -> tuple[str, int] | None:
+    """ "$20 a barrel", "miles an hour", "70-a-share"; not "a record", nor "$7bn a year earlier"."""
+    articles = _words()[1]
+    end = run[1][1] + 1
+    if end < len(tokens) and tokens[end].low in _listed("earlier"):
+        return None
+    for count in (3, 2):
+        if len(run) >= count and run[count - 1][2]:
+            written = " ".join(part.lower() for part, _, _ in run[1:count])
+            unit = table.denominator(written)
+            if unit is not None and unit.kind in ("time", "physical") and not written.endswith("s"):
+                return unit.name, run[count - 1][1] + 1
+            if written in articles:
+                return written, run[count - 1][1] + 1
+    return None
+
+
+def _after_opener(
+    tokens: list[Token], run: list[tuple[str, int, bool]], skip: int, table: UnitTable
+) -> tuple[str, int] | None:
+    """ "per square foot", "each year", "/ km2", "per 1,000 live births"; not "per cent", "per se", "each
+    of".
+    """
+    rest = run[skip:]
+    if not rest:
+        return None
+    slash = run[0][0] in _SLASHES
+    if tokens[rest[0][1]].kind == NUMBER and not slash:
+        return _per_number(tokens, rest)
+    for count in range(min(len(rest), 4), 0, -1):
+        if not rest[count - 1][2]:
+            continue
+        written = " ".join(part for part, _, _ in rest[:count])
+        unit = table.denominator(written, symbols=slash or run[0][0].lower() == "per")
+        if unit is not None and unit.kind != "percentage":
+            return unit.name, rest[count - 1][1] + 1
+    token = tokens[rest[0][1]]
+    if token.low in _listed("skip") and len(rest) > 1:
+        return _after_opener(tokens, run, skip + 1, table)
+    if slash or token.kind != WORD or token.low in _listed("stop"):
+        return None
+    return singular(token.low), rest[0][1] + 1
+
+
+def _per_number(tokens: list[Token], rest: list[tuple[str, int, bool]]) -> tuple[str, int] | None:
+    """ "per 100,000 people": the number, a scale word and the noun that follows, as written."""
+    at = rest[0][1]
+    words = [tokens[at].text]
+    at += 1
+    while at < len(tokens) and len(words) < 4 and tokens[at].kind == WORD and not _closes(tokens[at]):
+        words.append(tokens[at].low)
+        at += 1
+        if words[-1] not in ("thousand", "million", "billion", "hundred"):
+            break
+    return " ".join(words), at
+
+
+def _inverse_power(tokens: list[Token], i: int, table: UnitTable) -> tuple[str, int] | None:
+    """ "m s-1" and "W m⁻²": a unit glued to a negative power; not "s - 1"."""
+    if i + 2 >= len(tokens) or tokens[i].kind == SYMBOL:
+        return None
+    letter, sign, power = tokens[i], tokens[i + 1], tokens[i + 2]
+    if sign.text not in "-−⁻" or letter.end != sign.start or sign.end != power.start:
+        return None
+    square = {"1": "", "¹": "", "2": "square ", "²": "square ", "3": "cubic ", "³": "cubic "}.get(power.text)
+    unit = table.denominator(letter.text, symbols=True)
+    if square is None or unit is None or unit.kind not in ("time", "physical"):
+        return None
+    whole = table.denominator(square + unit.name) if square else unit
+    return (whole.name, i + 3) if whole is not None else None

@@ -1,0 +1,386 @@
+"""Units among tokens: what stands behind a number, and the currency in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+
+from claimnum.errors import OptionError
+from claimnum.lexicon import rows
+from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, WORD, Token
+from claimnum.units.guards import RULES, Site
+from claimnum.units.index import Index, index
+from claimnum.units.model import UnitEntry, UnitMatch
+from claimnum.units.pieces import key, pieces
+from claimnum.units.rates import rate_after
+
+KINDS = ("physical", "currency", "percentage", "time")
+_DOTTED = frozenset({"rs", "fr", "kr", "sh", "tk", "rp", "bs", "sfr", "ksh", "nt"})
+_COUNTRY_DOLLARS = {
+    "us": "united states dollar",
+    "usd": "united states dollar",
+    "canadian": "canadian dollar",
+    "cad": "canadian dollar",
+    "australian": "australian dollar",
+    "aud": "australian dollar",
+    "hkd": "hong kong dollar",
+    "sgd": "singapore dollar",
+    "nzd": "new zealand dollar",
+}
+
+
+@cache
+def _scales() -> dict[str, Decimal]:
+    """Scale words, singular: "million" and "bn" with their values."""
+    return {row[0]: Decimal(row[2]) for row in rows("numbers") if row[1] in ("scale", "hundred")}
+
+
+@cache
+def _scale_letters() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("numbers") if row[1] == "letter")
+
+
+class UnitTable:
+    """All units that the library knows, and those that the caller adds."""
+
+    __slots__ = ("_index",)
+
+    def __init__(self, extra: Iterable[Mapping[str, object]] = ()) -> None:
+        """Make a table; `extra` holds further units as data.
+
+        Each is a mapping with "name" and any of "surfaces" (words, plurals are formed), "symbols" (in this
+        case only), "kind" ("physical" if left out), "dimension" and "code".
+
+        Raises:
+            OptionError: an extra unit has no name or a wrong kind, or a name is defined twice.
+        """
+        base = index()
+        added = list(extra)
+        self._index: Index = base.copy() if added else base
+        for unit in added:
+            self._add(unit)
+
+    def _add(self, unit: Mapping[str, object]) -> None:
+        name, kind = unit.get("name"), unit.get("kind", "physical")
+        if not isinstance(name, str) or not name.strip():
+            raise OptionError(f'expected a unit as a mapping with "name", got {unit!r}')
+        if kind not in KINDS:
+            raise OptionError(f"unit {name!r}: expected kind to be one of {', '.join(KINDS)}, got {kind!r}")
+        if name in self._index.entries:
+            raise OptionError(f"unit {name!r} is defined twice; give the added unit another name")
+        dimension, code = unit.get("dimension"), unit.get("code")
+        self._index.entries[name] = UnitEntry(
+            name,
+            str(kind),
+            dimension if isinstance(dimension, str) else None,
+            code if isinstance(code, str) else None,
+        )
+        surfaces, symbols = _strings(unit, "surfaces", name), _strings(unit, "symbols", name)
+        for surface in surfaces or [name]:
+            self._index.add_noun(surface, name)
+            self._index.word_guards.pop(key(surface.lower()), None)
+        for symbol in symbols:
+            self._index.add_symbol(symbol, name)
+            self._index.symbol_guards.pop(key(symbol), None)
+            if kind == "currency":
+                self._index.before[key(symbol)] = (name, "any")
+
+    def entry(self, name: str) -> UnitEntry | None:
+        """The unit of this canonical name."""
+        return self._index.entries.get(name)
+
+    def denominator(self, written: str, symbols: bool = False) -> UnitEntry | None:
+        """The unit written so, whatever stands around it; symbols only where asked for."""
+        name = None
+        if symbols:
+            name = _DENOMINATOR_SYMBOLS.get(written) or self._index.symbols.get(written)
+        if name is None:
+            at = written.lower().replace("-", " ")
+            if len(at) > 2 or symbols:
+                name = self._index.words.get(at)
+                if name is not None and self._index.word_guards.get(at) == "never":
+                    name = None
+        return self._index.entries.get(name) if name is not None else None
+
+    def after(
+        self,
+        tokens: list[Token],
+        i: int,
+        *,
+        value: Decimal | None,
+        scaled: bool,
+        currency_before: bool,
+    ) -> UnitMatch | None:
+        """The unit whose words start at token `i`, right behind a number; the longest that its rule agrees
+        to.
+
+        `value` is the number's, `scaled` tells that a scale word or letter stood in it, `currency_before`
+        that a currency stands in front of it ("$5 million"): then only a currency that settles it is read
+        ("$50 USD").
+        """
+        if not 0 <= i < len(tokens):
+            return None
+        run = list(pieces(tokens, i))
+        if not run or tokens[i].kind == NUMBER:
+            return None
+        if currency_before:
+            return self._settled(tokens, i, run)
+        found = self._longest(tokens, i, run, value, scaled)
+        if found is None:
+            return self._compound(tokens, i, run, value, scaled)
+        return self._extended(tokens, found, scaled)
+
+    def _longest(
+        self,
+        tokens: list[Token],
+        i: int,
+        run: list[tuple[str, int, bool]],
+        value: Decimal | None,
+        scaled: bool,
+    ) -> UnitMatch | None:
+        held = self._index
+        longest = min(len(run), held.longest.get(run[0][0].lower(), 0))
+        for at in range(1, longest):
+            token = tokens[run[at][1]]
+            if token.kind == NUMBER and token.start > tokens[run[at][1] - 1].end:
+                longest = at  # "m2" is one unit, "5 ft 2 in" is two
+                break
+        for count in range(longest, 0, -1):
+            _, last, whole = run[count - 1]
+            if not whole:
+                continue
+            written = " ".join(part for part, _, _ in run[:count])
+            name = self._guarded(written, tokens, i, last + 1, value, scaled)
+            if name is not None:
+                if held.entries[name].kind == "currency" and _of_the_number_behind(tokens, i, last + 1):
+                    continue
+                return UnitMatch(held.entries[name], i, last + 1)
+        if run[0][2] and run[0][0] in held.scaled:
+            name, multiplier = held.scaled[run[0][0]]
+            return UnitMatch(held.entries[name], i, i + 1, multiplier)
+        return None
+
+    def _guarded(
+        self, written: str, tokens: list[Token], start: int, end: int, value: Decimal | None, scaled: bool
+    ) -> str | None:
+        """The name of the unit written so, when its rule agrees: symbols in their own case first, then
+        words.
+        """
+        held = self._index
+        if _runs_on(tokens, end):
+            return None
+        low = written.lower()
+        for at, names, rules in (
+            (written, held.symbols, held.symbol_guards),
+            (low, held.words, held.word_guards),
+        ):
+            name = names.get(at)
+            rule = rules.get(at)
+            if name is not None and rule is not None:
+                name = RULES[rule](Site(tokens, start, end, name, value, scaled, False))
+            if name is not None:
+                return name
+        return None
+
+    def _extended(self, tokens: list[Token], found: UnitMatch, scaled: bool) -> UnitMatch:
+        """A match with what follows it: "miles" with "an hour", "USD" with "million"."""
+        end = found.end
+        if found.entry.kind in ("physical", "time"):
+            power = _POWERS.get(tokens[end].low) if end < len(tokens) else None
+            if power is not None:
+                entry = self._index.entries.get(f"{power} {found.entry.name}")
+                return UnitMatch(entry, found.start, end + 1) if entry is not None else found
+            rate = rate_after(tokens, end, self)
+            if rate is not None:
+                entry = self._index.entries.get(f"{found.entry.name} per {rate[0]}")
+                if entry is not None:
+                    return UnitMatch(entry, found.start, rate[1])
+        elif found.entry.kind == "currency" and not scaled and found.multiplier == 1 and end < len(tokens):
+            scale = _scales().get(tokens[end].low)
+            if scale is not None:
+                return UnitMatch(found.entry, found.start, end + 1, scale)
+        return found
+
+    def _compound(
+        self,
+        tokens: list[Token],
+        i: int,
+        run: list[tuple[str, int, bool]],
+        value: Decimal | None,
+        scaled: bool,
+    ) -> UnitMatch | None:
+        """The unit at the head of a hyphenated token: "year-old", "foot-tall", "cent-a-share",
+        "percent-owned".
+
+        A hyphen must stand before it too, or the rest be an adjective of size or age; "50
+        dollar-denominated bonds" holds no unit.
+        """
+        parts = [part for part, at, _ in run if at == i]
+        if len(parts) < 2 or not tokens[i].text[:1].isalpha():
+            return None
+        tied = i > 0 and tokens[i - 1].text in DASHES
+        for count in range(len(parts) - 1, 0, -1):
+            written, rest = " ".join(parts[:count]), [part.lower() for part in parts[count:]]
+            if len(written) < 3 or not (tied or written.startswith("percent") or rest[0] in _FREE):
+                continue
+            name = self._guarded(written.lower(), tokens, i, i + 1, value, scaled)
+            if name is None and rest[0] in _SIZES:
+                held = self.denominator(written)
+                name = held.name if held is not None else None
+            if name is None:
+                continue
+            if rest[0] in ("a", "an", "per") and len(rest) > 1:
+                denominator = self.denominator(" ".join(rest[1:]))
+                per = denominator.name if denominator is not None else " ".join(rest[1:])
+                whole = self._index.entries.get(f"{name} per {per}")
+                if whole is not None:
+                    return UnitMatch(whole, i, i + 1)
+                return UnitMatch(self._index.entries[name], i, i + 1, per=per)
+            return UnitMatch(self._index.entries[name], i, i + 1)
+        return None
+
+    def _settled(self, tokens: list[Token], i: int, run: list[tuple[str, int, bool]]) -> UnitMatch | None:
+        """The currency that follows a number with a currency sign: "$50 USD", "$50 US a barrel", "$5m
+        Canadian".
+
+        Not "$50 US stocks", where a noun follows, nor a unit that is no currency.
+        """
+        name = _COUNTRY_DOLLARS.get(run[0][0].lower())
+        if name is not None and run[0][2] and (tokens[i].text.isupper() or len(run[0][0]) > 3):
+            after = tokens[i + 1] if i + 1 < len(tokens) else None
+            if after is not None and after.low in ("dollar", "dollars"):
+                return UnitMatch(self._index.entries[name], i, i + 2)
+            if Site(tokens, i, i + 1, name, None, False, True).closes():
+                return UnitMatch(self._index.entries[name], i, i + 1)
+            return None
+        written = run[0][0]
+        if run[0][2] and len(written) == 3 and written.isupper():
+            code = self._index.symbols.get(written)
+            if code is not None and self._index.entries[code].code == written:
+                return UnitMatch(self._index.entries[code], i, i + 1)
+        if run[0][2] and written.lower() in ("dollar", "dollars", "sterling"):
+            name = "pound sterling" if written.lower() == "sterling" else "dollar"
+            return UnitMatch(self._index.entries[name], i, i + 1)
+        return None
+
+    def before(self, tokens: list[Token], i: int) -> UnitMatch | None:
+        """The currency whose words end right before token `i`: "US $", "RM", "EUR", "Rs.", "MAUD"."""
+        if not 0 < i <= len(tokens):
+            return None
+        end = i
+        if tokens[end - 1].text == "." and end > 1 and tokens[end - 2].low in _DOTTED:
+            end -= 1
+        for count in (3, 2, 1):
+            if end - count < 0:
+                continue
+            run = tokens[end - count : end]
+            written = " ".join(token.text.replace(".", "") or token.text for token in run)
+            held = self._index.before.get(written)
+            if held is not None:
+                name, rule = held
+                if _agrees(rule, tokens, end - count, end, i) and not _of_the_number_before(
+                    tokens, end - count, i
+                ):
+                    return UnitMatch(self._index.entries[name], end - count, i)
+                continue
+            if count == 1 and written in self._index.scaled:
+                name, multiplier = self._index.scaled[written]
+                return UnitMatch(self._index.entries[name], end - 1, i, multiplier)
+        return None
+
+
+_SIZES = frozenset(
+    "old olds long tall wide high deep thick square plus strong heavy away distance thick radius diameter".split()
+)
+_POWERS = {"squared": "square", "cubed": "cubic"}
+_FREE = _SIZES | {"a", "an", "per"}  # what may follow a unit that no hyphen ties to its number
+_DENOMINATOR_SYMBOLS = {
+    "h": "hour", "s": "second", "d": "day", "m": "metre", "l": "litre", "L": "litre", "y": "year", "g": "gram",
+    "wk": "week", "mo": "month", "sf": "square foot", "W": "watt", "K": "kelvin", "V": "volt",
+}  # fmt: skip
+
+
+def _strings(unit: Mapping[str, object], field: str, name: str) -> list[str]:
+    held = unit.get(field, ())
+    if isinstance(held, str) or not isinstance(held, Iterable):
+        raise OptionError(f"unit {name!r}: expected {field} as a list of str, got {held!r}")
+    found = list(held)
+    if not all(isinstance(item, str) and item for item in found):
+        raise OptionError(f"unit {name!r}: expected {field} as a list of str, got {held!r}")
+    return found
+
+
+def _agrees(rule: str, tokens: list[Token], start: int, end: int, i: int) -> bool:
+    """Whether the rule of `currency_prefixes.tsv` lets `tokens[start:end]` be the currency of the number at
+    `i`.
+    """
+    number = tokens[i] if i < len(tokens) else None
+    if rule == "any":
+        return not (number is not None and tokens[end - 1].kind == WORD and number.kind == SYMBOL)
+    if number is None:
+        return False
+    inside = all(
+        one.end == two.start
+        for one, two in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True)
+    )
+    glued = tokens[end - 1].end == number.start
+    if rule == "glued":
+        return inside
+    if rule == "broken":
+        return glued and number.kind == NUMBER and (len(number.text) > 1 or _scale_follows(tokens, i))
+    money = number.kind == NUMBER and (len(number.text.partition(".")[0]) > 2 or _scale_follows(tokens, i))
+    if rule == "amount":
+        return glued and money
+    if rule == "word":
+        return number.kind == NUMBER and ("." in number.text or _scale_follows(tokens, i))
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return (money or "." in number.text) and not (
+        after is not None
+        and after.kind == WORD
+        and after.text.islower()
+        and after.low not in _scales()
+        and not Site(tokens, i, i + 1, "", None, False, False).closes()
+    )
+
+
+def _runs_on(tokens: list[Token], end: int) -> bool:
+    """Whether letters before `end` run on into digits: "m212" and "KN23" are names, no units."""
+    if end >= len(tokens) or tokens[end - 1].kind != WORD:
+        return False
+    return tokens[end].kind == NUMBER and tokens[end].start == tokens[end - 1].end
+
+
+def _of_the_number_before(tokens: list[Token], start: int, i: int) -> bool:
+    """Whether a sign is glued to the number before it and not to the one behind: "100€ 200€"."""
+    return (
+        start > 0
+        and tokens[start - 1].kind == NUMBER
+        and tokens[start - 1].end == tokens[start].start
+        and tokens[i - 1].end < (tokens[i].start if i < len(tokens) else tokens[i - 1].end + 1)
+    )
+
+
+def _of_the_number_behind(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether a currency stands before the next number: "in 2018 $5 million", not "17 USD 25"."""
+    if end >= len(tokens) or tokens[end].kind != NUMBER or start == 0:
+        return False
+    before = tokens[start - 1]
+    if before.end == tokens[start].start:
+        return False
+    if tokens[end - 1].end == tokens[end].start:
+        return True
+    return before.kind == NUMBER and len(before.text) == 4 and before.text[:2] in ("19", "20")
+
+
+def _scale_follows(tokens: list[Token], i: int) -> bool:
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None:
+        return False
+    return after.low in _scales() or (after.start == tokens[i].end and after.low in _scale_letters())
+
+
+@cache
+def default_table() -> UnitTable:
+    """The table without additions, made once."""
+    return UnitTable()
