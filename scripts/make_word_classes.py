@@ -1,7 +1,8 @@
 """Make claimnum/lexicon/word_classes.tsv out of the WordNet 3.0 database.
 
 Run once, by hand: `python scripts/make_word_classes.py FOLDER`, where FOLDER holds WordNet's `cntlist.rev`,
-`index.adj` and `data.adj` (Debian's package wordnet-base puts them into /usr/share/wordnet). A lemma is kept when the
+`index.adj` and `data.adj` (in Debian they come with the package wordnet-base). A lemma is
+kept when the
 SemCor counts of WordNet say something that the tagger's suffix rules would not guess by themselves.
 """
 
@@ -23,14 +24,20 @@ FORM_SHARE = (
     0.1  # of a verb's uses, guessed to be in any one form: "trying" is no adjective for two uses as one
 )
 HEAD = """\
-# Open-class words: classes, words. N noun, V verb, J adjective, R adverb, P proper adjective; the usual class first,
-# a small letter for one that makes up less than a quarter of the uses. Words that the suffix rules guess are left out.
-# Source: lemmas and SemCor counts of WordNet 3.0, reduced by scripts/make_word_classes.py; do not edit (words that
+# Open-class words: classes, words. N noun, V verb, J adjective, R adverb, P proper adjective; the usual
+# class first,
+# a small letter for one that makes up less than a quarter of the uses. Words that the suffix rules guess
+# are left out.
+# Source: lemmas and SemCor counts of WordNet 3.0, reduced by scripts/make_word_classes.py; do not edit
+# (words that
 # WordNet orders badly go to news_words.tsv).
 # WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Permission to use, copy, modify and
-# distribute this software and database and its documentation for any purpose and without fee or royalty is hereby
-# granted, provided that you agree to comply with the copyright notice and statements, including the disclaimer, and
-# that the same appear on ALL copies of the software, database and documentation. THIS SOFTWARE AND DATABASE IS
+# distribute this software and database and its documentation for any purpose and without fee or royalty
+# is hereby
+# granted, provided that you agree to comply with the copyright notice and statements, including the
+# disclaimer, and
+# that the same appear on ALL copies of the software, database and documentation. THIS SOFTWARE AND
+# DATABASE IS
 # PROVIDED "AS IS" AND PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED.
 """
 
@@ -55,11 +62,8 @@ def proper_adjectives(folder: Path) -> set[str]:
             continue
         fields = line.split(" ")
         for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2]:
-            word = re.sub(r"\(\w+\)$", "", word)
-            if re.fullmatch("[A-Z][a-z]{3,}", word):
-                capital.add(word.lower())
-            else:
-                small.add(word.lower())
+            lemma = re.sub(r"\(\w+\)$", "", word)
+            (capital if re.fullmatch("[A-Z][a-z]{3,}", lemma) else small).add(lemma.lower())
     return capital - small
 
 
@@ -87,6 +91,15 @@ def near(lemma: str) -> list[str]:
     return [stem, stem + "e", stem[:-1], stem[:-1] + "y"]
 
 
+def inflected(lemma: str, found: dict[str, Counter[str]]) -> bool:
+    """Whether WordNet lists a form that the rules derive from another lemma: "works", "bigger"."""
+    one = singular(lemma)
+    if lemma.endswith("s") and one != lemma and one in found and found[one]["N"] > found[lemma]["N"]:
+        return True
+    degree = lemma.endswith(("er", "est")) and set(found[lemma]) <= {"J", "R"}
+    return degree and any(found[stem]["J"] for stem in near(lemma) if stem in found)
+
+
 def main(folder: Path) -> None:
     """Write the table."""
     known = {word for row in rows("closed_words") for word in row[1].split()}
@@ -96,7 +109,7 @@ def main(folder: Path) -> None:
     found_uses = counts(folder)
     drop_verb_forms(found_uses)
     for lemma, uses in found_uses.items():
-        if lemma in known or lemma in proper or not uses:
+        if lemma in known or lemma in proper or not uses or inflected(lemma, found_uses):
             continue
         found = classes(uses)
         irregular = found == "N" and (
@@ -111,7 +124,7 @@ def main(folder: Path) -> None:
             table[found].append(lemma)
     keep = re.compile("(?:an|ese|ish|ic|i|ch)$")
     table["P"] = [word for word in proper - known if keep.search(word) and len(word) < 14]
-    with open(OUTPUT, "w", encoding="utf-8") as output:
+    with OUTPUT.open("w", encoding="utf-8") as output:
         output.write(HEAD)
         for found in sorted(table, key=lambda name: -len(table[name])):
             line = ""

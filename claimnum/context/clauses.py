@@ -13,7 +13,7 @@ from functools import cache
 from claimnum.lexicon import rows
 from claimnum.text import Token
 from claimnum.text.lemmas import verb_lemma
-from claimnum.text.phrases import NounPhrase, noun_phrases, of_phrase
+from claimnum.text.phrases import noun_phrases, of_phrase
 
 BE = frozenset("be am is are was were been being 's 're 'm isn't aren't wasn't weren't".split())
 HAVE = frozenset("have has had having 've hasn't haven't hadn't".split())
@@ -39,7 +39,8 @@ class Phrase:
 class VerbGroup:
     """Tokens [first, last) of one verb group: "has been sent" with `head` "sent".
 
-    `form` is "finite", "to", "ing" or "en"; `subject` is None where nothing fits.
+    `form` is "finite", "to", "ing" or "en"; `subject` is None where nothing fits; `relative` is true when it is the
+    antecedent of a relative word.
     """
 
     first: int
@@ -49,6 +50,7 @@ class VerbGroup:
     lemma: str
     passive: bool = False
     subject: Phrase | None = None
+    relative: bool = False
 
 
 @dataclass(slots=True)
@@ -71,8 +73,10 @@ def word_set(name: str) -> frozenset[str]:
 class Structure:
     """The clauses of one tagged sentence: its noun phrases, verb groups with subjects, and clause bounds."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], openers: frozenset[int] = frozenset()) -> None:
+        """`openers` are the tokens that open a quantity ("about", "more than"): no prepositions, whatever their tag."""
         self.tokens = tokens
+        self.openers = openers
         self.phrases = noun_phrases(tokens)
         self.phrase_at: list[int] = [-1] * (len(tokens) + 1)
         for k, phrase in enumerate(self.phrases):
@@ -97,6 +101,8 @@ class Structure:
         """Noun phrase `k`, with its chain of "of" phrases."""
         base = self.phrases[k]
         end = of_phrase(self.tokens, self.phrases, k) if with_of else base.end
+        if end > base.end and self.tokens[base.end + 1].tag == "CD":  # "a population of | 5 million"
+            end = base.end
         return Phrase(base.start, base.full_start, end, base.head)
 
     def phrase_ending_at(self, i: int) -> int:
@@ -107,7 +113,7 @@ class Structure:
     def governed(self, k: int) -> bool:
         """Whether a preposition stands before noun phrase `k`."""
         i = self.phrases[k].full_start - 1
-        while i >= 0 and self.tokens[i].tag == "RB":
+        while i >= 0 and (self.tokens[i].tag == "RB" or i in self.openers):
             i -= 1
         if i < 0:
             return False
@@ -124,9 +130,9 @@ class Structure:
             return self._controller(k)
         if verb.form in ("ing", "en"):
             return self._participle_subject(k)
-        return self._finite_subject(verb.first, k)
+        return self._finite_subject(verb.first, verb)
 
-    def _finite_subject(self, at: int, k: int) -> Phrase | None:
+    def _finite_subject(self, at: int, verb: VerbGroup | None = None) -> Phrase | None:
         """The subject of a finite verb: back over adverbs, appositions and prepositional phrases.
 
         True: "Smith, a professor, said", "the number of injured stands". Not: the object of the verb before.
@@ -145,6 +151,8 @@ class Structure:
                 phrase = self.phrases[n]
                 head = self.tokens[phrase.head]
                 if head.tag == "WP":
+                    if verb is not None:
+                        verb.relative = True
                     return self._antecedent(phrase.full_start)
                 if self.governed(n):
                     i = phrase.full_start - 2
@@ -155,6 +163,10 @@ class Structure:
                     continue
                 return self.phrase(n)
             if token.tag in ("WP", "WDT") or token.low == "that":
+                if token.tag == "IN":
+                    return None
+                if verb is not None:
+                    verb.relative = True
                 return self._antecedent(i)
             if token.tag == "WRB" or token.low in word_set("subordinator") and token.tag == "IN" or token.text == ";":
                 return None
@@ -205,14 +217,9 @@ class Structure:
         while i >= 0 and self.tokens[i].tag == "RB":
             i -= 1
         n = self.phrase_ending_at(i + 1)
-        if n >= 0 and not (verb.form == "ing" and self.governed(n) and self._in_object(n)):
-            return self._chain_top(n)
-        return self._previous_subject(k)
+        return self.chain_top(n) if n >= 0 else self._previous_subject(k)
 
-    def _in_object(self, n: int) -> bool:
-        return False
-
-    def _chain_top(self, n: int) -> Phrase:
+    def chain_top(self, n: int) -> Phrase:
         """The noun phrase whose "of" chain phrase `n` ends."""
         while n and self.phrases[n].full_start >= 2 and self.tokens[self.phrases[n].full_start - 1].low == "of":
             before = self.phrase_ending_at(self.phrases[n].full_start - 1)
@@ -227,7 +234,7 @@ class Structure:
                 return other.subject
         for other in self.verbs[k + 1 :]:  # "Citing 5 cases, Smith said"
             if other.form == "finite":
-                return self._finite_subject(other.first, k + 1)
+                return self._finite_subject(other.first)
         return None
 
     def _controller(self, k: int) -> Phrase | None:
@@ -245,7 +252,7 @@ class Structure:
             return before.subject
         for other in self.verbs[k + 1 :]:
             if other.form == "finite":
-                return self._finite_subject(other.first, k)
+                return self._finite_subject(other.first)
         return self.phrase(n) if n >= 0 else None
 
     # ------------------------------------------------------------ clauses
@@ -316,7 +323,7 @@ class Structure:
     def _finite_follows(self, i: int) -> bool:
         """A finite verb before the next comma: what opens here is a clause, not a phrase."""
         for j in range(i, min(len(self.tokens), i + 16)):
-            if self.tokens[j].text in ",;—()":
+            if self.tokens[j].text in ",;—()" or self.tokens[j].tag in ("WRB", "WP"):
                 return False
             if self.verb_at[j] >= 0 and self.verbs[self.verb_at[j]].form == "finite":
                 return True
@@ -411,9 +418,6 @@ def _group(tokens: list[Token], first: int, i: int, form: str) -> VerbGroup:
             passive, head = True, j
         else:
             break
-    return VerbGroup(first, head + 1, head, form, verb_lemma(tokens[head].low) or tokens[head].low, passive)
-
-
-def np(phrase: NounPhrase) -> Phrase:
-    """A base noun phrase as a Phrase."""
-    return Phrase(phrase.start, phrase.full_start, phrase.end, phrase.head)
+    low = tokens[head].low
+    lemma = "be" if low in BE else "have" if low in HAVE else verb_lemma(low) or low
+    return VerbGroup(first, head + 1, head, form, lemma, passive)

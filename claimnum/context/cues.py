@@ -1,22 +1,25 @@
 """Cues: the words that show how far a text stands behind what it states, found in one tagged sentence.
 
-All knowledge is in the lexicon: `cues.tsv` (hedges, conditions, doubts), `reporting_verbs.tsv` (attribution verbs),
-`reporting_nouns.tsv` (what speaks: a poll, a report), `cue_macros.tsv` (word groups) and `negation.tsv`. A row says
-which words are a cue, which neighbours it needs and which forbid it, and on which side and how far it bears. The
-pattern language is in `claimnum.context.patterns`. Scope is not decided here: a row's `direction` and `reach` say
-what the scope stage may do with it.
+All knowledge is in the lexicon: `cues.tsv` (hedges, conditions, doubts), `reporting_verbs.tsv` (attribution
+verbs), `reporting_nouns.tsv` (what speaks: a poll, a report), `cue_macros.tsv` (word groups) and
+`negation.tsv`. A row says which words are a cue, which neighbours it needs and which forbid it, and on which
+side and how far it bears. The pattern language is in `claimnum.context.patterns`. Scope is not decided here:
+a row's `direction` and `reach` say what the scope stage may do with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from claimnum.context.patterns import Pattern, PatternError, compile_context, compile_pattern
+from claimnum.context.patterns import Context, Pattern, PatternError, compile_context, compile_pattern
 from claimnum.errors import OptionError
 from claimnum.lexicon import rows
-from claimnum.text.tokens import Token
+
+if TYPE_CHECKING:
+    from claimnum.text.tokens import Token
 
 COLUMNS = (
     "cue",
@@ -54,10 +57,11 @@ _DEFAULTS = {"direction": "both", "reach": "clause"}
 class CueMatch:
     """One cue of a sentence.
 
-    `first` and `last` are token indices, half-open; `start` and `end` are offsets into the text. `direction` is the
-    side on which the claim it bears on stands, `reach` how far it bears: only the adjacent `quantity`, the `clause`
-    that holds it, that clause and its `complement` (a that-clause or infinitive), or the whole `sentence`.
-    `probability` is the range in percent that ICD-203 gives the word, if any; `rule` names the row.
+    `first` and `last` are token indices, half-open; `start` and `end` are offsets into the text. `direction`
+    is the side on which the claim it bears on stands, `reach` how far it bears: only the adjacent `quantity`,
+    the `clause` that holds it, that clause and its `complement` (a that-clause or infinitive), or the whole
+    `sentence`. `probability` is the range in percent that ICD-203 gives the word, if any; `rule` names the
+    row.
     """
 
     first: int
@@ -74,13 +78,14 @@ class CueMatch:
 
 @dataclass(frozen=True, slots=True)
 class CueRow:
-    """One row of the table, compiled: its words, the contexts it needs (any of them) and those that block it."""
+    """One row of the table, compiled: its words, the contexts it needs (any of them) and those that block
+    it."""
 
     order: int
     pattern: Pattern
     tags: tuple[str, ...]
-    needs: tuple[tuple[Pattern, Pattern], ...]
-    blockers: tuple[tuple[Pattern, Pattern], ...]
+    needs: tuple[Context, ...]
+    blockers: tuple[Context, ...]
     type: str
     level: str
     direction: str
@@ -97,22 +102,17 @@ class CueRow:
         if tag and self.tags and not tag.startswith(self.tags):
             return -1
         end = self.pattern.match(tokens, at)
-        if end < 0 or self.needs and not _any_context(self.needs, tokens, at, end):
+        if end < 0 or (self.needs and not any(context.fits(tokens, at, end) for context in self.needs)):
             return -1
-        return -1 if self.blockers and _any_context(self.blockers, tokens, at, end) else end
-
-
-def _any_context(contexts: tuple[tuple[Pattern, Pattern], ...], tokens: list[Token], at: int, end: int) -> bool:
-    return any(
-        left.match_back(tokens, at) >= 0 and right.match(tokens, end) >= 0 for left, right in contexts
-    )
+        return -1 if any(context.fits(tokens, at, end) for context in self.blockers) else end
 
 
 class CueTable:
     """The cues of the lexicon, and those that the caller adds.
 
     Args:
-        extra: rows to add, as mappings with the names of the table's columns; `cue`, `type` and `level` are needed.
+        extra: rows to add, as mappings with the names of the table's columns; `cue`, `type` and `level` are
+        needed.
             An added row wins over a row of the lexicon with as many words.
 
     Raises:
@@ -131,49 +131,29 @@ class CueTable:
 
     def find(self, tokens: list[Token]) -> list[CueMatch]:
         """All cues of one tagged sentence, in order, the longest at each place, none overlapping."""
-        found: list[CueMatch] = []
-        at, size, by_word = 0, len(tokens), self._by_word
-        while at < size:
-            candidates = by_word.get(tokens[at].low)
-            if candidates is None:
-                at += 1
-                continue
-            best, end = None, -1
-            for row in candidates:
-                stop = row.matches(tokens, at)
-                if stop > end:
-                    best, end = row, stop
-            if best is None:
-                at += 1
-                continue
-            if best.type != "pseudo":
-                found.append(
-                    CueMatch(
-                        at,
-                        end,
-                        tokens[at].start,
-                        tokens[end - 1].end,
-                        best.type,
-                        best.level,
-                        best.direction,
-                        best.reach,
-                        best.probability,
-                        best.rule,
-                    )
-                )
-            at = end
-        return found
+        return [
+            CueMatch(
+                first,
+                last,
+                tokens[first].start,
+                tokens[last - 1].end,
+                row.type,
+                row.level,
+                row.direction,
+                row.reach,
+                row.probability,
+                row.rule,
+            )
+            for first, last, row in _longest(self._by_word, tokens)
+        ]
 
 
-def negations(tokens: list[Token]) -> list[tuple[int, int, str]]:
-    """The spans of the words that deny their clause: (first, last, rule), token indices, half-open.
-
-    "did not deliver 1 million" and "fell short of 1 million" are denied; "not only", "no more than" and "cannot be
-    ruled out" deny nothing.
-    """
-    found: list[tuple[int, int, str]] = []
-    at, by_word = 0, _negation_rows()
-    while at < len(tokens):
+def _longest(
+    by_word: Mapping[str, tuple[CueRow, ...]], tokens: list[Token]
+) -> Iterator[tuple[int, int, CueRow]]:
+    """The longest row at each place, left to right, none overlapping; pseudo rows take their words silently."""
+    at, size = 0, len(tokens)
+    while at < size:
         best, end = None, -1
         for row in by_word.get(tokens[at].low, ()):
             stop = row.matches(tokens, at)
@@ -183,16 +163,36 @@ def negations(tokens: list[Token]) -> list[tuple[int, int, str]]:
             at += 1
             continue
         if best.type != "pseudo":
-            found.append((at, end, best.rule))
+            yield at, end, best
         at = end
-    return found
+
+
+def negations(tokens: list[Token]) -> list[tuple[int, int, str]]:
+    """The spans of the words that deny their clause: (first, last, rule), token indices, half-open.
+
+    "did not deliver 1 million" and "fell short of 1 million" are denied; "not only", "no more than" and
+    "cannot be ruled out" deny nothing.
+    """
+    return [(first, last, row.rule) for first, last, row in _longest(_negation_rows(), tokens)]
 
 
 def cue_rows() -> list[dict[str, str]]:
-    """The rows of the lexicon as they are written, one mapping of column to field each; reporting verbs included."""
+    """The rows of the lexicon as they are written, reporting verbs included: column to field."""
     table = [dict(zip(COLUMNS, fields, strict=True)) for fields in rows("cues")]
     for verb, level, tag, needs, blockers, example, counter in rows("reporting_verbs"):
-        cells = (verb, "attribution", level, "both", "complement", tag, "-", needs, blockers, example, counter)
+        cells = (
+            verb,
+            "attribution",
+            level,
+            "both",
+            "complement",
+            tag,
+            "-",
+            needs,
+            blockers,
+            example,
+            counter,
+        )
         table.append(dict(zip(COLUMNS, cells, strict=True)))
     return table
 
@@ -264,7 +264,11 @@ def _checked_row(row: object, order: int) -> CueRow:
         raise OptionError(message)
     cells = {str(name): value.strip() if isinstance(value, str) else value for name, value in row.items()}
     for name, value in cells.items():
-        if not isinstance(value, str) and not (name == "probability" and _is_pair(value)) and value is not None:
+        if (
+            not isinstance(value, str)
+            and not (name == "probability" and _is_pair(value))
+            and value is not None
+        ):
             message = f"column {name!r} of a cue is text, got {type(value).__name__}"
             raise OptionError(message)
     fields = {
@@ -275,7 +279,9 @@ def _checked_row(row: object, order: int) -> CueRow:
     for name, allowed in (("type", TYPES), ("level", LEVELS), ("direction", DIRECTIONS), ("reach", REACHES)):
         value = fields.get(name, _DEFAULTS.get(name, ""))
         if value not in allowed and not (name == "level" and fields.get("type") == "pseudo"):
-            message = f"cue {fields.get('cue', '')!r}: {name} is one of {', '.join(sorted(allowed))}, got {value!r}"
+            message = (
+                f"cue {fields.get('cue', '')!r}: {name} is one of {', '.join(sorted(allowed))}, got {value!r}"
+            )
             raise OptionError(message)
     try:
         return _compile(fields, order, "cue")

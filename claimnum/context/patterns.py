@@ -1,34 +1,43 @@
-"""The small pattern language of the cue tables: words in a row, matched token by token, forwards or backwards.
+"""The small pattern language of the cue tables: words in a row, matched token by token, either way.
 
     word          that word, any case                 a|b     either word
     estimate/V    every form of a verb                (x)     may be left out
     estimate/VN   its past participle alone           @be     a word group of cue_macros.tsv
     estimate/N    a noun, singular and plural         <VB*>   a token with that tag; <VB> is exactly VB
     ~             up to two adverbs or negators       #       a number, a currency sign before it or not
-    ...           up to a dozen tokens                ####    a calendar year
-    ##            a number that is no year              ^  $    the sentence's start, its end
+    ...           up to WINDOW tokens                 ####    a calendar year
+    ##            a number that is no year            ^  $    the sentence's start, its end
 
-In a context `*` stands for the cue: "in *" is the word "in" right before it. Every repeat is bounded, so a match costs
-a constant at most and a sentence is read in linear time.
+In a context `*` stands for the cue: "in *" is the word "in" right before it. Every repeat is bounded, so a
+match costs a constant at most and a sentence is read in linear time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from claimnum.lexicon import rows
 from claimnum.text.tokens import NUMBER, WORD, Token
 
-WINDOW = 12  # tokens that "..." may cross
+WINDOW = 16  # tokens that "..." may cross
 _MAX_ADVERBS = 2
 _CURRENCY = frozenset("$€£¥₹₽")
-_NUMBER_CLASSES = {"unit", "ten", "hundred", "scale", "plural", "dozen", "half", "quarter", "vague", "group", "multiple"}
+_NUMBER_CLASSES = {
+    "unit",
+    "ten",
+    "hundred",
+    "scale",
+    "plural",
+    "dozen",
+    "half",
+    "quarter",
+    "vague",
+    "group",
+    "multiple",
+}
 _VOWELS = "aeiou"
 _FAIL = -9
-
-Test = Callable[[Token], bool]
 
 
 class PatternError(ValueError):
@@ -52,20 +61,22 @@ class Element:
     edge: bool = False
     optional: bool = False
 
-    def accepts(self, token: Token) -> bool:
+    def accepts(self, tokens: list[Token], at: int) -> bool:
+        """Whether `tokens[at]` is such a token."""
+        token = tokens[at]
         return (
             token.low in self.words
             or token.tag in self.tags
             or bool(self.prefixes and token.tag.startswith(self.prefixes))
             or (self.number and is_number(token))
-            or (self.year and is_year(token))
-            or (self.figure and is_number(token) and not is_year(token))
+            or (self.year and is_year(tokens, at))
+            or (self.figure and is_number(token) and not is_year(tokens, at))
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A sequence of elements; `match` reads on from an index, `match_back` backwards from the token before one."""
+    """A sequence of elements, read from left to right."""
 
     elements: tuple[Element, ...]
 
@@ -74,13 +85,22 @@ class Pattern:
         return self.elements[0].words
 
     def match(self, tokens: list[Token], at: int) -> int:
-        """The index after the longest match that begins at `at`, else -1."""
+        """The index after the match that begins at `at`, else -1."""
         return max(-1, _match(self.elements, 0, tokens, at, 1))
 
-    def match_back(self, tokens: list[Token], at: int) -> int:
-        """Where a match that ends right before token `at` begins, else -1."""
-        end = _match(self.elements[::-1], 0, tokens, at - 1, -1)
-        return -1 if end == _FAIL else end + 1
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands before a cue, nearest first, and what stands after it."""
+
+    before: tuple[Element, ...]
+    after: tuple[Element, ...]
+
+    def fits(self, tokens: list[Token], first: int, last: int) -> bool:
+        """Whether the cue `tokens[first:last]` stands in this context."""
+        if self.before and _match(self.before, 0, tokens, first - 1, -1) == _FAIL:
+            return False
+        return not self.after or _match(self.after, 0, tokens, last, 1) != _FAIL
 
 
 def _match(elements: tuple[Element, ...], index: int, tokens: list[Token], at: int, step: int) -> int:
@@ -97,7 +117,7 @@ def _match(elements: tuple[Element, ...], index: int, tokens: list[Token], at: i
             continue
         if element.number and step > 0 and tokens[at].text in _CURRENCY and at + 1 < size:
             at += 1
-        if element.accepts(tokens[at]):
+        if element.accepts(tokens, at):
             if element.optional:
                 end = _match(elements, index, tokens, at + step, step)
                 if end != _FAIL:
@@ -112,7 +132,7 @@ def _match(elements: tuple[Element, ...], index: int, tokens: list[Token], at: i
 def _match_gap(
     kind: str, elements: tuple[Element, ...], index: int, tokens: list[Token], at: int, step: int
 ) -> int:
-    """A gap of any tokens, the shortest first, or of adverbs, the longest first; then the elements after it."""
+    """A gap of any tokens, the shortest first, or of adverbs, the longest first; then what follows."""
     size = len(tokens)
     reach = 0
     limit = WINDOW if kind == "gap" else _MAX_ADVERBS
@@ -132,15 +152,35 @@ def is_number(token: Token) -> bool:
     return token.kind == NUMBER or token.low in _number_words()
 
 
-def is_year(token: Token) -> bool:
-    """Whether a token may be a calendar year: four digits from 1500 to 2100."""
-    return token.kind == NUMBER and len(token.low) == 4 and token.low.isdigit() and 1500 <= int(token.low) <= 2100
+def is_year(tokens: list[Token], at: int) -> bool:
+    """Whether a number is a calendar year: four bare digits, 1500 to 2100, that neither count a noun nor cost
+    money.
+
+    "in 2019" and "the 2019 season of" are years; "2000 workers" and "$2000" are none.
+    """
+    token = tokens[at]
+    if (
+        token.kind != NUMBER
+        or len(token.low) != 4
+        or not token.low.isdigit()
+        or not 1500 <= int(token.low) <= 2100
+    ):
+        return False
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before is not None and before.text in _CURRENCY:
+        return False
+    return after is None or after.tag != "NNS"
 
 
 def is_adverb(token: Token) -> bool:
     """Whether a token may stand between an auxiliary and its verb: "not", "widely", "also"."""
     low = token.low
-    return token.tag.startswith("RB") or low in _macros()["adverb"] or low.endswith("ly") and token.kind == WORD
+    return (
+        token.tag.startswith("RB")
+        or low in _macros()["adverb"]
+        or (low.endswith("ly") and token.kind == WORD)
+    )
 
 
 @cache
@@ -187,12 +227,16 @@ def _past_forms(verb: str) -> tuple[list[str], list[str]]:
 
 @cache
 def _irregular() -> dict[str, tuple[list[str], list[str]]]:
-    return {verb: (pasts.split(), participles.split()) for verb, pasts, participles in rows("irregular_verbs")}
+    return {
+        verb: (pasts.split(), participles.split()) for verb, pasts, participles in rows("irregular_verbs")
+    }
 
 
 @cache
 def _doubling() -> frozenset[str]:
-    return frozenset(word for name, words, _note in rows("cue_macros") if name == "doubling" for word in words.split())
+    return frozenset(
+        word for name, words, _note in rows("cue_macros") if name == "doubling" for word in words.split()
+    )
 
 
 def _doubles(verb: str) -> bool:
@@ -254,7 +298,9 @@ def _element(item: str) -> Element:
             words |= _macros()[part[1:]]
         else:
             words |= _words([part])
-    return Element("token", frozenset(words), tuple(prefixes), frozenset(tags), number, year, figure, edge, optional)
+    return Element(
+        "token", frozenset(words), tuple(prefixes), frozenset(tags), number, year, figure, edge, optional
+    )
 
 
 def compile_pattern(text: str) -> Pattern:
@@ -270,7 +316,7 @@ def compile_pattern(text: str) -> Pattern:
     return Pattern(elements)
 
 
-def compile_context(text: str) -> tuple[Pattern, Pattern]:
+def compile_context(text: str) -> Context:
     """Read a context: what stands before `*` and what stands after it.
 
     Raises:
@@ -285,4 +331,4 @@ def compile_context(text: str) -> tuple[Pattern, Pattern]:
     if not any(element.kind == "token" and not element.optional for element in before + after):
         message = f"a context needs one word that may not be left out, got {text!r}"
         raise PatternError(message)
-    return Pattern(before), Pattern(after)
+    return Context(before[::-1], after)

@@ -44,7 +44,8 @@ class ContextReader:
         self.tokens = tokens
         self.quantities = quantities
         self.cues = cues
-        self.structure = Structure(tokens)
+        openers = frozenset(i for quantity in quantities for i in range(quantity.first, quantity.core_first))
+        self.structure = Structure(tokens, openers)
         self.attributions = attributions(self.structure, cues)
         self.times = find_times(tokens)
         self.negations = negations(tokens)

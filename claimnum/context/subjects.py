@@ -30,9 +30,8 @@ class SubjectSpan:
 def find_subjects(structure: Structure, quantities: list[Quantity]) -> list[SubjectSpan | None]:
     """The subject of each quantity, in order; None where no rule fits."""
     found: list[SubjectSpan | None] = []
-    for k, quantity in enumerate(quantities):
+    for k in range(len(quantities)):
         found.append(_subject(structure, quantities, k, found))
-        del quantity
     return found
 
 
@@ -46,11 +45,35 @@ def _subject(
             return SubjectSpan(before.first, before.last, before.head, before.relation, "restatement")
     for rule in RULES:
         phrase = rule(structure, quantity)
-        if phrase is not None:
+        if phrase is not None and not _holds_number(structure, phrase, quantities):
             span = _trimmed(structure.tokens, phrase)
             if span is not None:
-                return SubjectSpan(span[0], span[1], phrase.head, relation_of(rule), rule.__name__)
-    # a contained amount: the thing counted just before
+                return SubjectSpan(span[0], span[1], phrase.head, _RELATION[rule.__name__], rule.__name__)
+    return _same_share(structure.tokens, quantities, k, earlier)
+
+
+def _holds_number(structure: Structure, phrase: Phrase, quantities: list[Quantity]) -> bool:
+    """A phrase whose head is part of a quantity ("18 | sen") is no subject, unless it is a counted noun."""
+    for quantity in quantities:
+        if quantity.core_first <= phrase.head < quantity.last:
+            unit = quantity.unit
+            return unit is None or unit.kind != "count" or phrase.head < unit.first
+    return False
+
+
+def _same_share(
+    tokens: list[Token], quantities: list[Quantity], k: int, earlier: list[SubjectSpan | None]
+) -> SubjectSpan | None:
+    """A share whose whole is left out is of the same whole as the share before it.
+
+    True: "four in 10 voters agreed, while nine in 10 disagreed". Not: the first share of a sentence.
+    """
+    if quantities[k].kind not in _PERCENT_LIKE:
+        return None
+    for j in range(k - 1, -1, -1):
+        before = earlier[j]
+        if quantities[j].kind == quantities[k].kind and before is not None and before.relation == "partitive":
+            return SubjectSpan(before.first, before.last, before.head, "partitive", "same_share")
     return None
 
 
@@ -69,7 +92,10 @@ def restates(tokens: list[Token], before: Quantity, quantity: Quantity) -> bool:
 def _trimmed(tokens: list[Token], phrase: Phrase) -> tuple[int, int] | None:
     """Without a leading article, quantity or possessive pronoun, and without trailing punctuation."""
     first, last = phrase.start, phrase.end
-    while first < last - 1 and (tokens[first].tag in ("DT", "PRP$", "CD", "SYM", "$") or tokens[first].low in ("than", "up", "about", "at", "least", "more", "-") and first < phrase.head):
+    numbered = next((i for i in range(first, min(first + 3, phrase.head)) if tokens[i].tag == "CD"), first)
+    if all(token.tag in ("JJ", "JJS", "DT", "RB", "IN", "CD") for token in tokens[first:numbered]):
+        first = numbered  # "the last nine | contests"
+    while first < min(phrase.head, last - 1) and (tokens[first].tag in _LEADING or tokens[first].low in _LEADING_WORDS):
         first += 1
     while last > first + 1 and tokens[last - 1].tag in (",", ".", ":", "POS", "''", "(", ")"):
         last -= 1
@@ -78,16 +104,23 @@ def _trimmed(tokens: list[Token], phrase: Phrase) -> tuple[int, int] | None:
     return (first, last) if first < last else None
 
 
+_LEADING = frozenset({"DT", "PRP$", "CD", "SYM", "$", "-", "POS", "``"})
+_LEADING_WORDS = frozenset({"than", "about", "million", "billion", "hundred", "thousand", "trillion"})
+
+
 def _after_of(structure: Structure, i: int) -> Phrase | None:
     """The noun phrase behind "of" at token `i`."""
     tokens = structure.tokens
     if i + 1 >= len(tokens) or tokens[i].low != "of":
         return None
     j = i + 1
-    while j < len(tokens) and tokens[j].tag in ("DT", "PRP$", "RB") and structure.phrase_at[j] < 0:
+    while j < len(tokens) and tokens[j].tag in ("DT", "PRP$", "RB", "VBN", "JJ") and structure.phrase_at[j] < 0:
         j += 1
     n = structure.phrase_at[j] if j < len(tokens) else -1
-    return None if n < 0 else structure.phrase(n)
+    if n < 0:
+        return None
+    phrase = structure.phrase(n)
+    return Phrase(min(i + 1, phrase.start) if j > i + 1 and tokens[i + 1].tag in ("VBN", "JJ") else phrase.start, phrase.full_start, phrase.end, phrase.head)
 
 
 def partitive(structure: Structure, quantity: Quantity) -> Phrase | None:
@@ -123,10 +156,44 @@ def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
 
     True: "a 550 megawatt | solar farm", "five-hour | drive", "74-year-old | Vermont senator". Not: "15 percent on".
     """
-    if quantity.modified is None or quantity.kind in ("ratio", "multiple"):
+    tokens = structure.tokens
+    if quantity.kind in ("ratio", "multiple"):
         return None
+    if quantity.modified is None:
+        return _after_hyphen(structure, quantity)
     first, last = quantity.modified
+    opening = tokens[first]
+    if opening.tag in ("POS", "VBG", "VBN", "CD", "RB") or opening.low in _DATING or last < len(tokens) and tokens[last - 1].text == "'":
+        return None
+    if quantity.kind == "percent" and not _in_noun_phrase(structure, quantity, last - 1):
+        return None
+    if quantity.form == "vague" and quantity.kind == "money":
+        return None
     return Phrase(first, first, last, last - 1)
+
+
+_DATING = frozenset({"next", "last", "this", "that", "today", "yesterday", "tomorrow", "earlier", "later", "year-on-year", "annually"})
+
+
+def _in_noun_phrase(structure: Structure, quantity: Quantity, head: int) -> bool:
+    """A percentage modifies inside a noun phrase: "a 25% duty", "its 8.1% rate", "48 percent job approval"."""
+    tokens = structure.tokens
+    i = quantity.first
+    while i > 0 and tokens[i - 1].tag in ("JJ", "RB", "JJR"):
+        i -= 1
+    if i > 0 and tokens[i - 1].tag in ("DT", "PRP$", "POS"):
+        return True
+    return tokens[head].tag == "NN" and (tokens[head].low in word_set("amount") or tokens[head - 1].tag == "NN")
+
+
+def _after_hyphen(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """A hyphenated measure always modifies what follows, whatever the tagger makes of it: "a 45-degree | tilt"."""
+    tokens, unit, i = structure.tokens, quantity.unit, quantity.last
+    if unit is None or unit.first == 0 or tokens[unit.first - 1].text not in "-\u2010\u2011" or i >= len(tokens):
+        return None
+    if tokens[i].kind == "word" and tokens[i].tag in ("VB", "VBP", "VBZ", "VBG", "VBN", "JJ"):
+        return Phrase(i, i, i + 1, i)
+    return None
 
 
 def changed(structure: Structure, quantity: Quantity) -> Phrase | None:
@@ -184,9 +251,14 @@ def property_of(structure: Structure, quantity: Quantity) -> Phrase | None:
     if i > 1 and tokens[i - 1].low in ("of", "at") and tokens[i - 1].tag == "IN":
         n = structure.phrase_ending_at(i - 1)
         if n >= 0:
-            head = tokens[structure.phrases[n].head].low
-            if tokens[i - 1].low == "of" and head not in _EMPTY_HEADS and _takes_value(quantity, head):
+            phrase = structure.phrases[n]
+            head = tokens[phrase.head].low
+            empty = head in _EMPTY_HEADS and phrase.end - phrase.start == 1
+            if tokens[i - 1].low == "of" and not empty and _takes_value(quantity, head):
                 return structure.phrase(n, with_of=False)
+    if quantity.kind == "money" and i > 1 and tokens[i - 1].low == "for" and (n := structure.phrase_ending_at(i - 1)) >= 0:
+        if tokens[structure.phrases[n].head].tag in ("NN", "NNS"):  # "win a microwave for £1.78"
+            return structure.phrase(n)
     if quantity.kind == "money" and quantity.last + 1 < len(tokens) and tokens[quantity.last].low == "in":
         n = structure.phrase_at[quantity.last + 1]
         verb = structure.governing_verb(quantity.first)
@@ -238,12 +310,69 @@ def _is_subject(structure: Structure, quantity: Quantity) -> bool:
     """Whether the quantity's phrase is the subject of the next finite verb."""
     assert quantity.unit is not None
     for verb in structure.verbs:
-        if verb.first >= quantity.last and verb.subject is not None:
+        if verb.first >= quantity.last and verb.subject is not None and verb.form == "finite" and not verb.relative:
             if verb.subject.start <= quantity.unit.head < verb.subject.end or verb.subject.head == quantity.unit.head:  # type: ignore[operator]
                 return True
         if verb.first > quantity.last + 25:
             break
     return False
+
+
+def own_verb(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """A multiple that is a verb has that verb's subject.
+
+    True: "its price has | doubled". Not: "twice the price".
+    """
+    if quantity.kind != "multiple" or structure.verb_at[quantity.core_first] < 0:
+        return None
+    return structure.verbs[structure.verb_at[quantity.core_first]].subject
+
+
+def apposed(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The noun right before a quantity that a dash or bracket sets off.
+
+    True: "the highest turnout — 72-75 percent —", "John Gant (0.5 WAR)". Not: "8 miles (13 km)", "he left - 40 stayed".
+    """
+    tokens, i = structure.tokens, quantity.first
+    if i < 2 or tokens[i - 1].text not in ("—", "–", "-", "(", "--") or tokens[i - 1].end == tokens[i].start and tokens[i - 1].text == "-":
+        return None
+    if quantity.last < len(tokens) and structure.verb_at[quantity.last] >= 0:
+        return None
+    n = structure.phrase_ending_at(i - 1)
+    return None if n < 0 else structure.chain_top(n)
+
+
+def beside(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The noun right before an age, or before a distance or time "away".
+
+    True: "children | age 5-11", "With the election | seven months away". Not: "he left two years ago".
+    """
+    tokens, i = structure.tokens, quantity.first
+    away = quantity.last < len(tokens) and tokens[quantity.last].low in ("away", "old", "off") and quantity.kind == "duration"
+    if not (away or quantity.kind == "age") or i == 0:
+        return None
+    n = structure.phrase_at[i - 1]
+    if n < 0 or tokens[structure.phrases[n].start].tag == "PRP":
+        return None
+    phrase = structure.phrases[n]
+    return Phrase(phrase.start, phrase.full_start, min(i, phrase.end), min(i, phrase.end) - 1)
+
+
+def gapped(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The subject of a clause whose verb is left out.
+
+    True: "Hispanics will grow to 29 percent and Asians | to 9 percent". Not: "gave 5 to Ann and 6 to Bob".
+    """
+    tokens, i = structure.tokens, quantity.first
+    if i < 3 or tokens[i - 1].low not in ("to", "at", "by", "with"):
+        return None
+    n = structure.phrase_ending_at(i - 1)
+    if n < 0 or structure.phrases[n].full_start == 0:
+        return None
+    before = tokens[structure.phrases[n].full_start - 1]
+    if before.low not in ("and", "while", ",", ";", "but") or structure.governing_verb(structure.phrases[n].full_start) is None:
+        return None
+    return structure.phrase(n)
 
 
 def value_of_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
@@ -268,8 +397,6 @@ def clause_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
         n = structure.phrase_ending_at(quantity.first - 1)
         if n >= 0:
             return structure.phrase(n)
-    if quantity.kind == "age" and (n := structure.phrase_ending_at(quantity.first)) >= 0:
-        return structure.phrase(n)
     verb = structure.governing_verb(quantity.first)
     if verb is None:
         verb = _next_finite(structure, quantity)
@@ -331,15 +458,11 @@ def containing(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 Rule = Callable[[Structure, Quantity], Phrase | None]
 RULES: tuple[Rule, ...] = (
-    partitive, modified, containing, changed, property_of, counted, value_of_subject, clause_subject,
+    partitive, modified, containing, beside, apposed, own_verb, changed, property_of, counted, gapped, value_of_subject,
+    clause_subject,
 )  # fmt: skip
 _RELATION = {
-    "partitive": "partitive", "modified": "modified", "changed": "changed", "property_of": "property",
-    "counted": "counted", "value_of_subject": "property", "clause_subject": "clause_subject",
-    "containing": "clause_subject",
+    "partitive": "partitive", "modified": "modified", "containing": "clause_subject", "beside": "modified",
+    "apposed": "property", "own_verb": "property", "changed": "changed", "property_of": "property",
+    "counted": "counted", "gapped": "clause_subject", "value_of_subject": "property", "clause_subject": "clause_subject",
 }  # fmt: skip
-
-
-def relation_of(rule: Rule) -> str:
-    """The relation of the spec that a rule stands for."""
-    return _RELATION[rule.__name__]

@@ -1,9 +1,9 @@
-"""What a number can be other than a quantity: dates, clock times, ordinals, names, scores, references, idioms.
+"""What a number can be other than a quantity: dates, clock times, ordinals, names, scores, idioms.
 
-These are grammars of their own: what they take is known to be something else, so that nothing has to be dropped by
-exceptions later. Most are rows of `lexicon/not_claims.tsv`, each with its examples and counter-examples; what depends
-on the neighbours rather than on the shape (bare years, numbers in names, scores, "one") is told by tokens, in
-`left_out_years`, `left_out_names` and `left_out_one`.
+These are grammars of their own: what they take is known to be something else, so that nothing has to be
+dropped by exceptions later. Most are rows of `lexicon/not_claims.tsv`, each with its examples and
+counter-examples; what depends on the neighbours rather than on the shape (bare years, numbers in names,
+scores, "one") is told by tokens, in `left_out_years`, `left_out_names`, `left_out_scores` and `left_out_one`.
 
 A row is only tried when the sentence holds what it needs, so that most sentences try no pattern at all.
 """
@@ -11,17 +11,21 @@ A row is only tried when the sentence holds what it needs, so that most sentence
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
 from claimnum.quantities import left_out_names, left_out_one, left_out_scores, left_out_years
-from claimnum.quantities.left_out_words import YEAR, cardinal_pattern, macro_words, macros
-from claimnum.text.tokens import HYPHENS, NUMBER, SYMBOL, WORD, Token
+from claimnum.quantities.left_out_words import YEAR, macro_words, macros
+from claimnum.text.tokens import DASHES, HYPHENS, NUMBER, SYMBOL, WORD, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 KINDS = ("date", "clock", "ordinal", "designation", "score", "reference", "contact", "idiom")
 _KEPT = "quantity"
+_PRECEDENCE = {kind: rank for rank, kind in enumerate((_KEPT, *KINDS))}
 _GRAMMARS = (left_out_years.find, left_out_names.find, left_out_scores.find, left_out_one.find)
 
 
@@ -35,49 +39,59 @@ class LeftOut:
     kind: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """One row of the table: its pattern, and the groups of keys that a sentence must hold one each of."""
+    """One row of the table: its pattern, and the groups of keys of which a sentence must hold one each.
 
-    name: str
-    kind: str
-    needs: tuple[frozenset[str], ...]
-    pattern: re.Pattern[str]
-    group: int
+    The pattern is compiled when it is first tried: most texts need few of them.
+    """
+
+    def __init__(self, name: str, kind: str, needs: str, pattern: str) -> None:
+        self.name = name
+        self.kind = kind
+        self.needs = tuple(_need_group(group) for group in needs.split(" & ") if group.strip())
+        self._source = pattern
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, its macros expanded, bounded on both sides."""
+        return re.compile(_bounded(_expanded(self._source)))
+
+    def spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield what the pattern takes in `text[start:end]`."""
+        group = self.pattern.groupindex.get("it", 0)
+        for match in self.pattern.finditer(text, start, end):
+            first, last = match.span(group)
+            yield (first, last) if first >= 0 else match.span()
 
 
 class LeftOutTable:
     """The recognisers, ready to use; `extra` rows join those of the package.
 
-    An extra row is a mapping with `name`, `kind`, `pattern` and, best of all, `needs`, as `lexicon/not_claims.tsv`
-    explains them.
+    An extra row is a mapping with `name`, `kind`, `pattern` and, best of all, `needs`, as
+    `lexicon/not_claims.tsv` explains them.
 
     Raises:
-        ValueError: an extra row lacks a field, has an unknown kind or a pattern that is broken or matches nothing.
+        ValueError: an extra row lacks a field, has an unknown kind, or a pattern that is broken or empty.
     """
 
     def __init__(self, extra: Iterable[Mapping[str, str]] = ()) -> None:
-        table = [*package_rows(), *(_extra_row(each) for each in extra)]
+        self._load([*package_rows(), *(_extra_row(each) for each in extra)])
+
+    def _load(self, table: list[Row]) -> None:
         self._anywhere = [row for row in table if not row.needs]
         self._by_key: dict[str, list[Row]] = {}
         for row in table:
-            if row.needs:
-                for key in row.needs[0]:
-                    self._by_key.setdefault(key, []).append(row)
+            for key in row.needs[0] if row.needs else ():
+                self._by_key.setdefault(key, []).append(row)
         self._keys = frozenset(key for row in table for group in row.needs for key in group)
 
     def find(self, text: str, start: int, end: int, tokens: list[Token]) -> list[LeftOut]:
-        """What is no quantity in the sentence `text[start:end]`, whose tokens are `tokens`; sorted, not overlapping."""
+        """What is no quantity in `text[start:end]`, whose tokens are `tokens`; sorted, not overlapping."""
         spans: list[LeftOut] = []
         for row in self._candidates(tokens):
-            for match in row.pattern.finditer(text, start, end):
-                first, last = match.span(row.group)
-                if first < 0:  # the alternative that matched has no such group
-                    first, last = match.span()
-                if last > first:
-                    spans.append(LeftOut(first, last, row.name, row.kind))
+            spans += [LeftOut(first, last, row.name, row.kind) for first, last in row.spans(text, start, end)]
         for grammar in _GRAMMARS:
-            spans += [LeftOut(*span) for span in grammar(text, tokens)]
+            spans += [LeftOut(*span) for span in grammar(tokens)]
         return _longest(spans) if spans else spans
 
     def _candidates(self, tokens: list[Token]) -> list[Row]:
@@ -110,30 +124,34 @@ def _shapes(tokens: list[Token], at: int) -> Iterator[str]:
         yield "~5"
     elif len(token.text) == 4 and YEAR.match(token.text):
         yield "~4"
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and after.start == token.end:
-        if after.kind == WORD:
-            yield "~da"
-        elif after.kind == SYMBOL and at + 2 < len(tokens):
-            beyond = tokens[at + 2]
-            if beyond.start == after.end:
-                sign = "-" if after.text in HYPHENS or after.text in "–—−" else after.text
-                if beyond.kind == NUMBER:
-                    yield f"~d{sign}d"
-                elif sign in ("-", "("):
-                    yield "~da"
+    if at + 1 < len(tokens) and tokens[at + 1].start == token.end:
+        yield from _shapes_after(tokens, at)
     if at and tokens[at - 1].end == token.start:
         before = tokens[at - 1]
         if before.kind == WORD:
             yield "~ad"
-        elif at > 1 and before.text in "-‐‑–./" and tokens[at - 2].end == before.start:
-            if tokens[at - 2].kind == WORD:
-                yield "~a-d" if before.text not in "./" else "~ad"
+        elif at > 1 and tokens[at - 2].end == before.start and tokens[at - 2].kind == WORD:
+            if before.text in HYPHENS or before.text == "–":
+                yield "~a-d"
+            elif before.text in "./":
+                yield "~ad"
+
+
+def _shapes_after(tokens: list[Token], at: int) -> Iterator[str]:
+    after = tokens[at + 1]
+    if after.kind == WORD:
+        yield "~da"
+    elif after.kind == SYMBOL and at + 2 < len(tokens) and tokens[at + 2].start == after.end:
+        sign = "-" if after.text in DASHES else after.text
+        if tokens[at + 2].kind == NUMBER:
+            yield f"~d{sign}d"
+        elif sign in ("-", "("):
+            yield "~da"
 
 
 def _longest(spans: list[LeftOut]) -> list[LeftOut]:
-    """Of overlapping spans the longest, a quantity before others of its length; kept quantities are then dropped."""
-    spans.sort(key=lambda span: (span.start, -span.end, span.kind != _KEPT))
+    """Of overlapping spans the longest, the kind that `KINDS` names first breaks ties, a quantity all."""
+    spans.sort(key=lambda span: (span.start, -span.end, _PRECEDENCE[span.kind]))
     best: list[LeftOut] = []
     for span in spans:
         if best and span.start < best[-1].end:
@@ -149,12 +167,12 @@ def _longest(spans: list[LeftOut]) -> list[LeftOut]:
 
 @cache
 def package_rows() -> tuple[Row, ...]:
-    """The rows of `lexicon/not_claims.tsv`, compiled."""
-    return tuple(compile_row(name, kind, needs, pattern) for name, kind, needs, pattern, *_ in rows("not_claims"))
+    """The rows of `lexicon/not_claims.tsv`."""
+    return tuple(Row(name, kind, needs, pattern) for name, kind, needs, pattern, *_ in rows("not_claims"))
 
 
-def compile_row(name: str, kind: str, needs: str, pattern: str) -> Row:
-    """Expand the macros of a row and compile it.
+def checked_row(name: str, kind: str, needs: str, pattern: str) -> Row:
+    """A row that is known to work.
 
     Raises:
         ValueError: an unknown kind or macro, a broken pattern, or one that matches the empty string.
@@ -162,20 +180,20 @@ def compile_row(name: str, kind: str, needs: str, pattern: str) -> Row:
     if kind != _KEPT and kind not in KINDS:
         raise ValueError(f"row {name!r}: kind {kind!r} is none of {', '.join(KINDS)}")
     try:
-        compiled = re.compile(_bounded(_expanded(pattern)))
+        row = Row(name, kind, needs, pattern)
+        matches_nothing = row.pattern.fullmatch("") is not None
     except (re.error, KeyError) as error:
         raise ValueError(f"row {name!r}: {error}") from error
-    if compiled.fullmatch(""):
+    if matches_nothing:
         raise ValueError(f"row {name!r}: its pattern matches nothing at all")
-    groups = tuple(_need_group(group) for group in needs.split(" & ") if group.strip())
-    return Row(name, kind, groups, compiled, compiled.groupindex.get("it", 0))
+    return row
 
 
 def _extra_row(row: Mapping[str, str]) -> Row:
     missing = [field for field in ("name", "kind", "pattern") if not row.get(field)]
     if missing:
         raise ValueError(f"row {row.get('name', '')!r} lacks {', '.join(missing)}")
-    return compile_row(row["name"], row["kind"], row.get("needs", ""), row["pattern"])
+    return checked_row(row["name"], row["kind"], row.get("needs", ""), row["pattern"])
 
 
 def _need_group(group: str) -> frozenset[str]:
@@ -194,7 +212,6 @@ def _expanded(pattern: str) -> str:
 
 def _bounded(pattern: str) -> str:
     # A symbol may open or close an expression beside a word ("end[3]"); only like does not touch like.
-    return rf"(?:(?<![\w$€£¥])(?<!\d[.,])|(?=[^\w\s])(?<![$€£¥]))(?:{pattern})(?![.,]\d)(?:(?!\w)|(?<=[^\w\s]))"
-
-
-__all__ = ["KINDS", "LeftOut", "LeftOutTable", "Row", "cardinal_pattern", "compile_row", "package_rows"]
+    return (
+        rf"(?:(?<![\w$€£¥])(?<!\d[.,])|(?=[^\w\s])(?<![$€£¥]))(?:{pattern})(?![.,]\d)(?:(?!\w)|(?<=[^\w\s]))"
+    )

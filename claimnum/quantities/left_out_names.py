@@ -1,15 +1,16 @@
-"""Numbers in names: "Boeing 747", "Section 427 Row 21", "BBC One", "Stage 4 cancer", told by the word before them."""
+"""Numbers in names ("Boeing 747", "Section 8", "BBC One"), told by the word before them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
 from claimnum.quantities.left_out_words import (
     YEAR,
     Span,
     is_quantity_word,
+    listed,
     looks_plural,
     macro_words,
     months,
@@ -17,6 +18,9 @@ from claimnum.quantities.left_out_words import (
     quantity_words,
 )
 from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, WORD, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINKS = frozenset(("and", "or", "to", "through", "&", "/", ","))
 _CLOSERS = frozenset(".,;:?!)]”\"'’…|")
@@ -30,53 +34,41 @@ def _nouns() -> dict[str, str]:
 
 @cache
 def _no_name() -> frozenset[str]:
-    """Words that take a capital but never a number of their own: closed-class words, months, weekdays, number words."""
-    words = {row[0].lower() for row in rows("sentence_openers")}
-    return frozenset(words | months() | macro_words("weekday") | set(number_words()) | set(quantity_words())) | _FUNCTION
+    """Words that may take a capital but never a number: closed-class words, months, number words."""
+    words = {row[0].lower() for row in rows("sentence_openers")} | listed("no-name")
+    return frozenset(words | months() | macro_words("weekday") | set(number_words()) | set(quantity_words()))
 
 
-_FUNCTION = frozenset(
-    "a an the in at on of for from to by with about some only over up and but or all these those nearly almost more less "
-    "than under below above as between among since until while after before during that this there their his her its our "
-    "my your who which what where when why how if not no nor so such both each every any another last next per via mr mrs "
-    "ms dr is are was were be been has have had will would may might can could should must do does did said says just "
-    "even least most around roughly approximately another additional extra then now also usd eur gbp inr rs rm us aud cad "
-    "jpy cny chf hkd sgd nzd zar krw sek nok dkk pln thb idr myr php vnd aed sar ngn kes ghs pkr bdt lkr kr tk approx est "
-    "published updated total totals sum age aged ages population number nearly killing killed around out off".split()
-)
-
-
-def find(text: str, tokens: list[Token]) -> Iterator[Span]:
+def find(tokens: list[Token]) -> Iterator[Span]:
     """Yield the names among `tokens` that hold a number."""
-    headline: bool | None = None
     cardinals = macro_words("cardinal")
+    guesses: list[Span] = []
     for at, token in enumerate(tokens):
-        if not (token.kind == NUMBER or token.low in cardinals) or at == 0:
+        if not (token.kind == NUMBER or token.low in cardinals) or at == 0 or tokens[at - 1].kind != WORD:
             continue
         before = tokens[at - 1]
-        if before.kind != WORD:
+        if _leads_name(tokens, at):
+            guesses.append((token.start, tokens[at + 1].end, "number-word-name", "designation"))
+        if not 1 <= token.start - before.end <= 2:
             continue
-        if at > 1 and _leads_name(tokens, at):
-            if headline is None:
-                headline = _is_headline(tokens)
-            if not headline:
-                yield token.start, tokens[at + 1].end, "number-word-name", "designation"
-        if not 1 <= token.start - before.end <= 2 or before.end == token.start:
-            continue
-        kind = _nouns().get(before.low, "")
-        if kind and kind != "any" and not _has_capital(before):
-            kind = ""
-        if before.low == "p" and at > 2 and tokens[at - 2].text == "&":
-            kind = "name"
+        kind = _kind_of_noun(tokens, at - 1)
         if kind:
             last = _last_of_list(tokens, at)
             if _names_thing(tokens, at, last, kind):
                 yield before.start, tokens[last].end, f"{kind}-number", "designation"
-        elif before.text[:1].isupper() and before.low not in _no_name():
-            if headline is None:
-                headline = _is_headline(tokens)
-            if not headline and _is_plain_name(tokens, at):
-                yield before.start, token.end, "name-number", "designation"
+        elif before.text[:1].isupper() and before.low not in _no_name() and _is_plain_name(tokens, at):
+            guesses.append((before.start, token.end, "name-number", "designation"))
+    # In a headline a capital tells nothing
+    if guesses and not _is_headline(tokens):
+        yield from guesses
+
+
+def _kind_of_noun(tokens: list[Token], at: int) -> str:
+    token = tokens[at]
+    if token.low == "p" and at > 1 and tokens[at - 1].text == "&":
+        return "name"  # S&P
+    kind = _nouns().get(token.low, "")
+    return kind if kind == "any" or _has_capital(token) else ""
 
 
 def _has_capital(token: Token) -> bool:
@@ -90,20 +82,30 @@ def _last_of_list(tokens: list[Token], at: int) -> int:
         if last + 1 >= len(tokens):
             break
         after = tokens[last + 1]
-        if after.start == tokens[last].end and after.kind == WORD and len(after.text) <= 3 and not after.low.startswith("'"):
+        if (
+            after.start == tokens[last].end
+            and after.kind == WORD
+            and len(after.text) <= 3
+            and not after.low.startswith("'")
+        ):
             last += 1
             continue
         if last + 2 >= len(tokens) or tokens[last + 2].kind != NUMBER:
             break
         beyond = tokens[last + 2]
         glued = after.start == tokens[last].end and after.end == beyond.start
-        listed = after.low in _LINKS and beyond.start > after.end and len(beyond.text) <= len(tokens[at].text) + 1
-        if not (glued and (after.text in DASHES or after.text in "/.") or listed):
+        listed = (
+            after.low in _LINKS and beyond.start > after.end and len(beyond.text) <= len(tokens[at].text) + 1
+        )
+        if not ((glued and (after.text in DASHES or after.text in "/.")) or listed):
             break
         follower = tokens[last + 3] if last + 3 < len(tokens) else None
-        if follower is not None and (follower.low in quantity_words() or (listed and follower.text[:1].islower())):
-            if not glued or follower.low in quantity_words():
-                break
+        if (
+            follower is not None
+            and (follower.low in quantity_words() or (listed and follower.text[:1].islower()))
+            and (not glued or follower.low in quantity_words())
+        ):
+            break
         last += 2
     return last
 
@@ -111,8 +113,8 @@ def _last_of_list(tokens: list[Token], at: int) -> int:
 def _names_thing(tokens: list[Token], at: int, last: int, kind: str) -> bool:
     """Whether a number after a noun that takes one belongs to it.
 
-    Example: "Section 8 housing", "on page 3", "Boeing 747s". Counter-examples: "Type 2 million", "page 5 people",
-    "Model 3 percent", "level 2,000".
+    Example: "Section 8 housing", "on page 3", "Boeing 747s".
+    Counter-examples: "Type 2 million", "Model 3 percent", "level 2,000".
     """
     token = tokens[at]
     after = tokens[last + 1] if last + 1 < len(tokens) else None
@@ -121,7 +123,12 @@ def _names_thing(tokens: list[Token], at: int, last: int, kind: str) -> bool:
             return False
         if "." in token.text and (kind == "name" or len(token.text.split(".")[1]) > 2) and kind != "any":
             return False
-        if kind != "name" and len(token.text) == 4 and YEAR.match(token.text) and tokens[at - 1].low != "form":
+        if (
+            kind != "name"
+            and len(token.text) == 4
+            and YEAR.match(token.text)
+            and tokens[at - 1].low != "form"
+        ):
             return False
     elif kind == "any" and not _has_capital(token) and (looks_plural(after) or is_quantity_word(after)):
         return False
@@ -133,17 +140,27 @@ def _names_thing(tokens: list[Token], at: int, last: int, kind: str) -> bool:
             return False
         if kind == "name" and after.start == token.end:
             return False
-    if after is not None and looks_plural(after) and kind == "title" and token.kind == NUMBER and not _has_capital(tokens[at - 1]):
+    if (
+        after is not None
+        and looks_plural(after)
+        and kind == "title"
+        and token.kind == NUMBER
+        and not _has_capital(tokens[at - 1])
+    ):
         return False
-    if after is not None and after.text == "-" and last + 2 < len(tokens) and is_quantity_word(tokens[last + 2]):
-        return False
-    return True
+    return not (
+        after is not None
+        and after.text == "-"
+        and last + 2 < len(tokens)
+        and is_quantity_word(tokens[last + 2])
+    )
 
 
 def _is_plain_name(tokens: list[Token], at: int) -> bool:
     """Whether a plain number after a capitalised word, before another or before a stop, is part of its name.
 
-    Example: "South 32 Ltd", "Planet 9". Counter-examples: "Hague 44 has spent", "Benford, 58,", "Smith 12 points".
+    Example: "South 32 Ltd", "Planet 9".
+    Counter-examples: "Hague 44 has spent", "Benford, 58,", "Smith 12 points".
     """
     token, before = tokens[at], tokens[at - 1]
     if at == 1 or token.kind != NUMBER:
@@ -156,16 +173,26 @@ def _is_plain_name(tokens: list[Token], at: int) -> bool:
     if after is None or (after.text in _CLOSERS and after.start == token.end):
         if after is not None and after.text == "," and 16 <= int(token.text) <= 110:
             return False
-        return not (after is not None and after.text == "." and at + 2 < len(tokens) and tokens[at + 2].start == after.end)
+        return not (
+            after is not None
+            and after.text == "."
+            and at + 2 < len(tokens)
+            and tokens[at + 2].start == after.end
+        )
     if after.start == token.end or is_quantity_word(after) or after.kind == SYMBOL:
         return False
     return after.kind == WORD and after.text[:1].isupper() and after.low not in _no_name()
 
 
 def _leads_name(tokens: list[Token], at: int) -> bool:
-    """Whether a capitalised number word inside a sentence opens a name: "the Six Nations", "the Three Gorges"."""
+    """Whether a capitalised number word inside a sentence opens a name: "the Six Nations"."""
     token, before = tokens[at], tokens[at - 1]
-    if token.kind != WORD or not token.text[:1].isupper() or at + 1 >= len(tokens) or token.low == "one":
+    if (
+        token.kind != WORD
+        or not token.text[:1].isupper()
+        or not 1 < at < len(tokens) - 1
+        or token.low == "one"
+    ):
         return False
     after = tokens[at + 1]
     if before.kind == SYMBOL or not after.text[:1].isupper() or after.start - token.end != 1:
@@ -178,5 +205,3 @@ def _is_headline(tokens: list[Token]) -> bool:
     words = [token for token in tokens if token.kind == WORD and len(token.text) > 3]
     capital = sum(token.text[0].isupper() for token in words)
     return len(words) > 3 and capital * 10 > len(words) * 7
-
-

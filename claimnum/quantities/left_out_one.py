@@ -1,13 +1,16 @@
-"""The word "one": a number only where something shows that it counts, else a pronoun, an article or an idiom."""
+"""The word "one": a number only where something shows that it counts, else a pronoun or an idiom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
-from claimnum.quantities.left_out_words import Span, number_words
+from claimnum.quantities.left_out_words import Span, listed, number_words
 from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, WORD, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NEAR = 7
 
@@ -17,7 +20,7 @@ def _words() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("one_words")}
 
 
-def find(text: str, tokens: list[Token]) -> Iterator[Span]:
+def find(tokens: list[Token]) -> Iterator[Span]:
     """Yield every "one" that counts nothing."""
     for at, token in enumerate(tokens):
         if token.low == "one" and token.kind == WORD and not _counts(tokens, at):
@@ -28,11 +31,11 @@ def _end(tokens: list[Token], at: int) -> int:
     """The end of the hyphenated word that "one" opens: "one-on-one", "one-sided"."""
     last = at
     for _ in range(4):
-        if last + 2 < len(tokens) and tokens[last + 1].text in DASHES and tokens[last + 2].kind == WORD:
-            if tokens[last].end == tokens[last + 1].start and tokens[last + 1].end == tokens[last + 2].start:
-                last += 2
-                continue
-        break
+        if last + 2 >= len(tokens) or tokens[last + 1].text not in DASHES or tokens[last + 2].kind != WORD:
+            break
+        if tokens[last].end != tokens[last + 1].start or tokens[last + 1].end != tokens[last + 2].start:
+            break
+        last += 2
     return tokens[last].end
 
 
@@ -43,7 +46,9 @@ def _class(tokens: list[Token], at: int) -> str:
 def _is_number(tokens: list[Token], at: int) -> bool:
     if not 0 <= at < len(tokens):
         return False
-    return tokens[at].kind == NUMBER or (tokens[at].low in number_words() and tokens[at].low not in ("second", "double"))
+    return tokens[at].kind == NUMBER or (
+        tokens[at].low in number_words() and tokens[at].low not in ("second", "double")
+    )
 
 
 def _is_noun(tokens: list[Token], at: int) -> bool:
@@ -52,14 +57,7 @@ def _is_noun(tokens: list[Token], at: int) -> bool:
         return False
     if tokens[at].tag:
         return tokens[at].tag[:2] in ("NN", "JJ") or tokens[at].tag == "VBN"
-    return tokens[at].low not in _FOLLOWERS
-
-
-_FOLLOWERS = frozenset(
-    "of in on at to for from by with and or but who that which is are was were has have had will would can could may might "
-    "should must do does did than as if it he she they we you i the a an this when where while because so not just only "
-    "said says another more though although before after since until about into over under up down out off".split()
-)
+    return tokens[at].low not in listed("no-noun")
 
 
 def _counts(tokens: list[Token], at: int) -> bool:
@@ -76,19 +74,35 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return False
     hyphen = after is not None and after.text in DASHES and after.start == tokens[at].end
     step = 2 if hyphen else 1
-    if _is_number(tokens, at + step) and not (tokens[at + step].low == "another"):
+    if _is_number(tokens, at + step) and tokens[at + step].low != "another":
         return True  # "one hundred", "one-third", "one half"
     if hyphen:
         return _class(tokens, at + 2) not in ("hyphen-idiom", "idiom-noun") and _is_noun(tokens, at + 2)
     following = _class(tokens, at + 1)
-    if following == "unit" and not (after is not None and after.low in ("point", "second") and not _exact(tokens, at)):
+    if following == "unit" and not (
+        after is not None and after.low in ("point", "second") and not _exact(tokens, at)
+    ):
         return True
-    if after is not None and after.low in ("in", "or", "to", "out", "and") and _is_number(tokens, at + (3 if after.low == "out" else 2)):
+    if (
+        after is not None
+        and after.low in ("in", "or", "to", "out", "and")
+        and _is_number(tokens, at + (3 if after.low == "out" else 2))
+    ):
         return after.low != "and"
-    if before is not None and before.low in ("and", "hundred", "thousand", "million") and _is_number(tokens, at - 2 + (before.low != "and")):
-        return before.low != "and" or tokens[at - 2].low in ("hundred", "thousand", "million", "billion") or _in_list(tokens, at)
+    if (
+        before is not None
+        and before.low in ("and", "hundred", "thousand", "million")
+        and _is_number(tokens, at - 2 + (before.low != "and"))
+    ):
+        return (
+            before.low != "and"
+            or tokens[at - 2].low in ("hundred", "thousand", "million", "billion")
+            or _in_list(tokens, at)
+        )
+    if after is not None and after.low == "of" and at + 2 < len(tokens) and tokens[at + 2].low == "every":
+        return _is_number(tokens, at + 3)  # "one of every nine"
     if not _is_noun(tokens, at + 1) and _class(tokens, at + 1) != "idiom-noun":
-        return _exact(tokens, at) and after is not None and after.low == "of" and _class(tokens, at - 1) == "only" and False
+        return False
     if _exact(tokens, at):
         return True
     preceding = _class(tokens, at - 1)
@@ -106,7 +120,9 @@ def _exact(tokens: list[Token], at: int) -> bool:
     """Whether "only", "just", "at least", "more than" and the like stand before."""
     if _class(tokens, at - 1) != "only":
         return False
-    return not (tokens[at - 1].low == "but" and not (at > 1 and tokens[at - 2].low in ("all", "any", "nothing")))
+    return not (
+        tokens[at - 1].low == "but" and not (at > 1 and tokens[at - 2].low in ("all", "any", "nothing"))
+    )
 
 
 def _in_list(tokens: list[Token], at: int) -> bool:
@@ -129,4 +145,8 @@ def _is_counter(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind == NUMBER:
         return len(token.text) < 4
-    return number_words().get(token.low) in ("unit", "ten") and _is_noun(tokens, at + 1) and _class(tokens, at + 1) != "idiom-noun"
+    return (
+        number_words().get(token.low) in ("unit", "ten")
+        and _is_noun(tokens, at + 1)
+        and _class(tokens, at + 1) != "idiom-noun"
+    )

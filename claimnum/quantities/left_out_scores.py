@@ -1,13 +1,16 @@
-"""Scores and records: "won 6-0", "a 9-2 lead", "a 5-4 ruling", told from ranges by their order and their context."""
+"""Scores and records ("won 6-0", "a 5-4 ruling"), told from ranges by their order and their context."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
 from claimnum.quantities.left_out_words import Span, is_quantity_word, looks_plural
 from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @cache
@@ -15,7 +18,7 @@ def _context() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("score_words")}
 
 
-def find(text: str, tokens: list[Token]) -> Iterator[Span]:
+def find(tokens: list[Token]) -> Iterator[Span]:
     """Yield the scores among `tokens`."""
     at = 0
     while at + 2 < len(tokens):

@@ -4,27 +4,44 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
-from claimnum.text.tokens import Token
+
+if TYPE_CHECKING:
+    from claimnum.text.tokens import Token
 
 YEAR = re.compile(r"(?:1[4-9]|20|21)\d\d")
 Span = tuple[int, int, str, str]
 
 _BLANK = "[ \u00a0\u202f]"
 _DASH = "[-\u2010\u2011\u2013\u2014\u2212]"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d)"
 _YEAR = r"(?:1[4-9]|20|21)\d\d(?!\d|[.,]\d)"
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
-_DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "noughties")
-_STATES = """AL AK AZ AR CA CO CT DE DC FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH
-OK OR PA PR RI SC SD TN TX UT VA VT WA WI WV WY D.C D.C. N.Y N.Y. Calif Calif. Fla Fla. Mass Mass. Tex Tex. ZIP code"""
+_DECADES = (
+    "twenties",
+    "thirties",
+    "forties",
+    "fifties",
+    "sixties",
+    "seventies",
+    "eighties",
+    "nineties",
+    "noughties",
+)
 
 
 @cache
 def quantity_words() -> dict[str, str]:
     """Words that prove a quantity when they stand right after a number, with their class."""
     return {row[0]: row[1] for row in rows("quantity_words")}
+
+
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """The words of one class in `lexicon/left_out_words.tsv`."""
+    return frozenset(row[0] for row in rows("left_out_words") if row[1] == kind)
 
 
 @cache
@@ -48,7 +65,7 @@ def macro_words(name: str) -> frozenset[str]:
         return frozenset(row[0] for row in rows("numbers") if row[1] in ("unit", "ten"))
     if name == "ordinal":
         return frozenset(row[0] for row in rows("numbers") if row[1] == "ordinal")
-    lists = {"season": _SEASONS, "decade": _DECADES, "state": [word.lower() for word in _STATES.split()]}
+    lists = {"season": _SEASONS, "decade": _DECADES}
     return frozenset(lists[name])
 
 
@@ -66,7 +83,7 @@ def macros() -> dict[str, str]:
         "season": "(?:" + "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _SEASONS) + ")",
         "cardinal": cardinal_pattern(),
         "ordinal": _ordinal_pattern(),
-        "noqty": r"(?![ -]?(?:%|percent|per\s?cent|pct|pc\b|[mb]n\b|hundred|thousand|million|billion|trillion|crore|lakh))",
+        "noqty": r"(?![ -]?(?:%|per\s?cent|pct|pc\b|[mb]n\b|hundred|thousand|[mbtr]{1,2}illion|crore|lakh))",
     }
 
 
@@ -101,23 +118,16 @@ def is_quantity_word(token: Token | None) -> bool:
 
 
 _SINGULAR_S = ("ss", "us", "is", "as", "ous")
-_NOT_PLURAL = frozenset(
-    "is was has does its this us as his hers yours ours theirs plus across perhaps besides towards afterwards always "
-    "unless says goes comes gets makes takes gives shows sees begins starts ends remains includes means sometimes news "
-    "series species thanks politics economics mathematics athletics ads versus vs sas".split()
-)
-
-
-_IRREGULAR_PLURALS = frozenset(("people", "men", "women", "children", "feet", "teeth", "mice", "police", "fish"))
 
 
 def looks_plural(token: Token | None) -> bool:
-    """Whether the token looks like a plural common noun ("units", "people"); its tag decides where it has one."""
+    """Whether the token looks like a plural common noun ("units"); its tag decides where it has one."""
     if token is None or not token.text[:1].islower():
         return False
-    if token.low in _IRREGULAR_PLURALS:
+    if token.low in listed("plural"):
         return True
-    low = token.low
     if token.tag:
         return token.tag == "NNS"
-    return len(low) > 3 and low[-1] == "s" and not low.endswith(_SINGULAR_S) and low not in _NOT_PLURAL
+    low = token.low
+    ends_so = len(low) > 3 and low[-1] == "s" and not low.endswith(_SINGULAR_S)
+    return ends_so and low not in listed("no-plural")

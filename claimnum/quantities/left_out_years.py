@@ -1,15 +1,20 @@
-"""Bare years, told from four-digit quantities by what stands around them: "in 2018", "1974-81", but "1500 people"."""
+"""Bare years, told from four-digit quantities by what stands around them: "in 2018", "1500 people"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
-from claimnum.quantities.left_out_words import YEAR, Span, is_quantity_word, looks_plural, months
+from claimnum.quantities.left_out_words import Span, is_quantity_word, looks_plural, months
 from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, WORD, Token
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _CURRENCY_SIGNS = frozenset("$€£¥₹₩₽₺₴₦")
+_YEAR = re.compile(r"(?:1\d|20|21)\d\d")
 _FIRST_MODERN, _LAST_MODERN = 1900, 2049
 _CHAIN = 4
 # openers that stand before years of any age, while "of 1500" and "to 2000" are as often amounts
@@ -25,7 +30,7 @@ def _class(token: Token | None) -> frozenset[str]:
     return _words().get(token.low, frozenset()) if token is not None else frozenset()
 
 
-def find(text: str, tokens: list[Token]) -> Iterator[Span]:
+def find(tokens: list[Token]) -> Iterator[Span]:
     """Yield the years among `tokens`, a span or list of years as one."""
     at = 0
     while at < len(tokens):
@@ -40,7 +45,7 @@ def find(text: str, tokens: list[Token]) -> Iterator[Span]:
 
 def _is_year_shaped(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
-    if token.kind != NUMBER or len(token.text) != 4 or not YEAR.match(token.text):
+    if token.kind != NUMBER or len(token.text) != 4 or not _YEAR.match(token.text):
         return False
     if at:
         before = tokens[at - 1]
@@ -54,20 +59,29 @@ def _is_year_shaped(tokens: list[Token], at: int) -> bool:
 
 
 def _last_of_chain(tokens: list[Token], at: int) -> int:
-    """The last token of "1990 to 1995", "2009 and 2010", "2014-16", "2013/14"; `at` when the year stands alone."""
+    """The last token of "1990 to 1995", "2014-16", "2013/14"; `at` when the year stands alone."""
     last = at
     for _ in range(_CHAIN):
         if last + 2 >= len(tokens):
             return last
         link, beyond = tokens[last + 1], tokens[last + 2]
         glued = tokens[last].end == link.start and link.end == beyond.start
-        if glued and (link.text in DASHES or link.text == "/") and beyond.kind == NUMBER and _continues(tokens, last, beyond):
-            last += 2
-        elif (link.low in ("to", "and", "or", "through", "until", "vs", "versus", ",") or link.text in DASHES) and (
-            _is_year_shaped(tokens, last + 2)
+        if (
+            glued
+            and (link.text in DASHES or link.text == "/")
+            and beyond.kind == NUMBER
+            and _continues(tokens, last, beyond)
+        ) or (
+            (link.low in ("to", "and", "or", "through", "until", "vs", "versus", ",") or link.text in DASHES)
+            and (_is_year_shaped(tokens, last + 2))
         ):
             last += 2
-        elif link.text == "," and beyond.low in ("and", "or") and last + 3 < len(tokens) and _is_year_shaped(tokens, last + 3):
+        elif (
+            link.text == ","
+            and beyond.low in ("and", "or")
+            and last + 3 < len(tokens)
+            and _is_year_shaped(tokens, last + 3)
+        ):
             last += 3
         else:
             return last
@@ -81,18 +95,20 @@ def _continues(tokens: list[Token], at: int, beyond: Token) -> bool:
         return False
     if len(end) == 2:
         return int(end) > int(year[2:]) or year[2:] == "99"
-    return len(end) == 4 and YEAR.match(end) is not None and int(end) >= int(year)
+    return len(end) == 4 and _YEAR.match(end) is not None and int(end) >= int(year)
 
 
 def _is_year(tokens: list[Token], at: int, last: int) -> bool:
     """Whether the four digits at `at` date something.
 
-    Example: "in 2018", "the 2016 election", "(2003)", "around 2015". Counter-examples: "1500 people", "nearly 2000",
-    "$2019", "2015 km", "2019 people".
+    Example: "in 2018", "the 2016 election", "(2003)", "around 2015".
+    Counter-examples: "1500 people", "nearly 2000", "$2019", "2015 km", "2019 people".
     """
     before = tokens[at - 1] if at else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if before is not None and (before.text in _CURRENCY_SIGNS or before.low in ("rs", "usd", "eur", "gbp", "rm")):
+    if before is not None and (
+        before.text in _CURRENCY_SIGNS or before.low in ("rs", "usd", "eur", "gbp", "rm")
+    ):
         return False
     opening, proof = _class(before), before is not None and before.low in months()
     strong = "strong" in opening or proof
@@ -100,7 +116,9 @@ def _is_year(tokens: list[Token], at: int, last: int) -> bool:
         return True
     if before is not None and before.text == ".":
         proof = True
-    if is_quantity_word(after) and not (strong and after is not None and after.start > tokens[last].end and _opens(tokens, at)):
+    if is_quantity_word(after) and not (
+        strong and after is not None and after.start > tokens[last].end and _opens(tokens, at)
+    ):
         return False
     year = int(tokens[at].text)
     modern = _FIRST_MODERN <= year <= _LAST_MODERN
@@ -113,7 +131,7 @@ def _is_year(tokens: list[Token], at: int, last: int) -> bool:
             return True
         return "determiner" in opening and modern and not round_number
     if strong or proof:
-        return True
+        return modern or after is None or after.low != "of"
     if "noun" in _class(after) and modern:
         return True
     if "bound" in opening and "soft" not in opening:
@@ -124,14 +142,12 @@ def _is_year(tokens: list[Token], at: int, last: int) -> bool:
         return True
     if "determiner" in opening or ("opener" in opening and before is not None and before.low in _DATING):
         return not _counts_noun(after)
-    if before is not None and before.text in "([" and after is not None and after.text in ")]":
-        return True
-    return False
+    return bool(before is not None and before.text in "([" and after is not None and after.text in ")]")
 
 
 def _opens(tokens: list[Token], at: int) -> bool:
-    """Whether the year opens its clause ("In 2019 people …"), so that a noun after it starts the main clause."""
-    return at == 1 or (at > 1 and tokens[at - 2].text in ",;:—–(\"“")
+    """Whether the year opens its clause ("In 2019 people …"): a noun after it then starts the main clause."""
+    return at == 1 or (at > 1 and tokens[at - 2].text in ',;:—–("“')
 
 
 def _counts_noun(after: Token | None) -> bool:
@@ -143,7 +159,7 @@ def _from_quantity(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1]
     if before.low == "to":
         return any(
-            token.kind == NUMBER and not (len(token.text) == 4 and YEAR.match(token.text))
+            token.kind == NUMBER and not (len(token.text) == 4 and _YEAR.match(token.text))
             for token in tokens[max(0, at - 4) : at - 1]
         )
     if before.low == "than":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from claimnum.lexicon import rows
@@ -11,32 +11,36 @@ from claimnum.text.word_classes import closed_words, guess, open_classes
 
 _NUMBER_CLASSES = {"unit", "ten", "hundred", "scale", "dozen", "plural"}
 _TAGS = {"N": "NN", "V": "VB", "J": "JJ", "R": "RB", "P": "JJ"}
-_PREFIXES = {
-    "co",
-    "re",
-    "non",
-    "ex",
-    "pre",
-    "anti",
-    "counter",
-    "vice",
-    "mid",
-    "multi",
-    "semi",
-    "sub",
-    "super",
-    "deputy",
-}
+_PREFIXES = frozenset(
+    {
+        "anti",
+        "co",
+        "counter",
+        "deputy",
+        "ex",
+        "mid",
+        "multi",
+        "non",
+        "pre",
+        "re",
+        "semi",
+        "sub",
+        "super",
+        "vice",
+    }
+)
 
 
 @dataclass(slots=True, frozen=True)
 class Word:
     """Candidate tags of a word, the usual one first.
 
-    `kind` names the choice that the context has to make: "fixed" none; "base" a verb's base form or else; "s" plural
-    noun or verb; "past"; "ing"; "other" (no verb among the candidates); "closed" (a function word of several tags).
-    `verb` is how verbal the word is: 0 not at all, 1 rarely, 2 often, 3 mostly. `known` tells words that a table
-    holds or a known stem explains from guesses; `proper` marks proper adjectives.
+    `kind` names the choice that the context has to make: "fixed" none; "base" a verb's base form or else; "s"
+    plural noun or verb; "past"; "ing"; "other" (no verb among the candidates); "unknown" a seeming noun;
+    "closed" a
+    function word of several tags. `verb` is how verbal the word is: 0 not at all, 1 rarely, 2 often, 3
+    mostly.
+    `known` tells words that a table or a known stem explains from guesses; `proper` marks proper adjectives.
     """
 
     tags: tuple[str, ...]
@@ -44,6 +48,12 @@ class Word:
     verb: int = 0
     known: bool = True
     proper: bool = False
+    certain: bool = field(init=False)  # a finite verb beyond doubt if a verb at all: "is", "fell", "says"
+
+    def __post_init__(self) -> None:
+        certain = self.kind in ("fixed", "closed") or ("VBN" not in self.tags and self.kind in ("past", "s"))
+        ambiguous = self.kind == "s" and self.tags != ("VBZ",)
+        object.__setattr__(self, "certain", certain and not ambiguous)
 
 
 @cache
@@ -77,45 +87,55 @@ def candidates(low: str) -> Word:
 
 
 def _simple(low: str) -> Word:
-    """Tables, then inflection, then ending."""
+    """Tables first, then inflection, then the ending."""
     classes = open_classes().get(low)
-    proper = classes is not None and "P" in classes
-    tags = [_TAGS[name.upper()] for name in classes] if classes else []
-    if low.endswith("ing"):
-        tags = ["VBG" if tag == "VB" and len(low) > 5 else tag for tag in tags]
-    verb = _verbality(classes) if classes else 0
     base, forms = verb_forms(low)
-    known = classes is not None or base is not None
-    if forms == ("VBZ",) and classes is None:
-        assert base is not None
-        return _s_form(low, open_classes().get(base, "V"))
-    if forms and forms != ("VBZ",):
-        verb = 3 if classes is None else max(verb, 2)
-        # "rose" and "found" are verbs first; a regular form that the table knows keeps the table's order
-        tags = (
-            [*forms, *tags]
-            if base is None or not low.endswith(("ed", "ing")) or not tags
-            else [*tags, *forms]
-        )
-        if "VB" in tags and "VBD" in tags:
-            verb = max(verb, 2)
-        if low.endswith("ing"):
-            return Word(tuple(dict.fromkeys(tags)), "ing", verb)
-        return Word(tuple(dict.fromkeys(tags)), "past", verb)
-    if tags:
-        if low.endswith("er") and _compared(low[:-2]) and "JJR" not in tags and "NN" not in tags:
-            tags.append("JJR")  # "lower"
-        if "VB" in tags:
-            return Word(tuple(tags), "base", verb, proper=proper)
-        return Word(tuple(tags), "fixed" if len(tags) == 1 else "other", proper=proper)
-    if low.endswith("s") and len(low) > 3:
-        stem = singular(low)
-        if stem != low and guess(stem) == "V" and stem not in open_classes():
+    if base is not None and forms == ("VBZ",):
+        if classes is None:
+            return _s_form(open_classes().get(base, "V"))
+    elif forms:
+        return _verb_form(low, classes, forms)
+    return _guessed(low) if classes is None else _listed(low, classes)
+
+
+def _tags(low: str, classes: str) -> list[str]:
+    tags = [_TAGS[name.upper()] for name in classes]
+    if low.endswith("ing") and len(low) > 5:
+        return ["VBG" if tag == "VB" else tag for tag in tags]  # a row "VJ rising"
+    return tags
+
+
+def _verb_form(low: str, classes: str | None, forms: tuple[str, ...]) -> Word:
+    """A past or -ing form of a known verb, which the table may hold as noun or adjective as well.
+
+    "rose" and "found" are verbs first; a regular form keeps the table's order ("building", "limited").
+    """
+    if classes is None:
+        listed, verb = [], 3
+    else:
+        listed, verb = _tags(low, classes), max(_verbality(classes), 2)
+    tags = [*listed, *forms] if low.endswith(("ed", "ing")) else [*forms, *listed]
+    return Word(tuple(dict.fromkeys(tags)), "ing" if low.endswith("ing") else "past", verb)
+
+
+def _listed(low: str, classes: str) -> Word:
+    """A word of the tables that is no inflected verb."""
+    tags, proper = _tags(low, classes), "P" in classes
+    if low.endswith("er") and "JJR" not in tags and "NN" not in tags and _compared(low[:-2]):
+        tags.append("JJR")  # "lower"
+    if "VB" in tags:
+        return Word(tuple(tags), "base", _verbality(classes), proper=proper)
+    return Word(tuple(tags), "fixed" if len(tags) == 1 else "other", proper=proper)
+
+
+def _guessed(low: str) -> Word:
+    """A word that no table holds, by its ending."""
+    stem = singular(low)
+    if stem != low:
+        table = open_classes()
+        if stem not in table and low.endswith("s") and guess(stem) == "V":
             return Word(("VBZ",), "s", 3)  # "vulgarizes"
-        if stem != low:
-            return Word(("NNS",), "s", known=stem in open_classes() or known)
-    elif singular(low) != low:
-        return Word(("NNS",), "fixed")
+        return Word(("NNS",), "s", known=stem in table or not low.endswith("s"))
     if low.endswith("ing") and len(low) > 5:
         return Word(("VBG", "NN"), "ing", 2, known=False)
     if low.endswith("ed") and len(low) > 4 and not low.endswith("eed"):
@@ -125,8 +145,8 @@ def _simple(low: str) -> Word:
             return Word((tag,), "fixed")
     name = guess(low)
     if name == "N":
-        return Word(("NN",), "unknown", known=known)
-    return Word((_TAGS[name],), "base" if name == "V" else "fixed", 3 if name == "V" else 0, known=known)
+        return Word(("NN",), "unknown", known=False)
+    return Word((_TAGS[name],), "base" if name == "V" else "fixed", 3 if name == "V" else 0, known=False)
 
 
 def _verbality(classes: str) -> int:
@@ -135,7 +155,7 @@ def _verbality(classes: str) -> int:
     return 2 if "V" in classes else 1 if "v" in classes else 0
 
 
-def _s_form(low: str, classes: str) -> Word:
+def _s_form(classes: str) -> Word:
     """The -s form of a word with these classes: "says" VBZ, "plans" NNS or VBZ, "weeks" NNS."""
     nominal = "N" in classes.upper() or "J" in classes
     if not nominal:

@@ -33,7 +33,8 @@ def irregular_verb_forms() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 @lru_cache(maxsize=16384)
 def singular(noun: str) -> str:
-    """The singular of a lower-case noun; what is singular already stays: "cities" city, "shares" share, "gas" gas.
+    """The singular of a lower-case noun; what is singular already stays: "cities" city, "shares" share,
+    "gas" gas.
 
     A compound is read by its last word ("drone strikes" drone strike, "vice-presidents" vice-president).
     """
@@ -44,8 +45,10 @@ def singular(noun: str) -> str:
         first, found, last = noun.rpartition(divider)
         if found:
             return first + found + singular(last)
+    if noun.endswith("men") and len(noun) > 5 and (noun[-4] in "esrtd" or noun.endswith("women")):
+        return noun[:-2] + "an"
     if len(noun) < 3 or noun[-1] != "s" or _STAYS.search(noun):
-        return noun[:-3] + "man" if noun.endswith("men") and len(noun) > 5 and noun[-4] in "esrtd" else noun
+        return noun
     if noun.endswith("ies"):
         return noun[:-3] + "y" if len(noun) > 4 else noun[:-1]
     if noun.endswith("oes"):
@@ -56,7 +59,9 @@ def singular(noun: str) -> str:
 
 
 def verb_lemma(word: str) -> str | None:
-    """The base form of a lower-case verb form ("fell" fall, "planned" plan, "rises" rise), None for no known verb."""
+    """The base form of a lower-case verb form ("fell" fall, "planned" plan, "rises" rise), None for no
+    known verb.
+    """
     base, _ = verb_forms(word)
     if base is None and "v" in open_classes().get(word, "").lower():
         return word
@@ -85,7 +90,7 @@ def _is_verb(word: str) -> bool:
 
 
 def stems(word: str, ending: str) -> list[str]:
-    """What the base of a form could be, the likeliest first: "planned" plan; "hoping" hope; "dies" die, dy."""
+    """What the base of a form could be, the likeliest first: "hoping" hope, hop; "dies" die, dy."""
     stem = word[: -len(ending)]
     if len(stem) < 2:
         return []

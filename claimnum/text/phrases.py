@@ -1,7 +1,9 @@
 """Base noun phrases over the tagged tokens of one sentence.
 
-A base phrase runs from its determiner to its head noun: adjectives, numbers, participles before nouns, compounds
-glued by hyphens and genitive chains ("Ukraine's Western allies") stay inside; "of" phrases and clauses stay outside.
+A base phrase runs from its determiner to its head noun: adjectives, numbers, participles before nouns,
+compounds
+glued by hyphens and genitive chains ("Ukraine's Western allies") stay inside; "of" phrases and clauses stay
+outside.
 """
 
 from __future__ import annotations
@@ -18,12 +20,43 @@ _PARTICIPLES = frozenset({"VBN", "VBG"})
 _SINGLE = frozenset({"PRP", "WP", "EX"})
 # adverbs that stand before adjectives or numbers in a phrase are any in -ly and these
 _DEGREES = frozenset(
-    "very more most less least so too quite rather almost nearly roughly about approximately some well highly as only "
-    "just even now then once still also ever long newly already over".split()
+    [
+        "very",
+        "more",
+        "most",
+        "less",
+        "least",
+        "so",
+        "too",
+        "quite",
+        "rather",
+        "almost",
+        "nearly",
+        "roughly",
+        "about",
+        "approximately",
+        "some",
+        "well",
+        "highly",
+        "as",
+        "only",
+        "just",
+        "even",
+        "now",
+        "then",
+        "once",
+        "still",
+        "also",
+        "ever",
+        "long",
+        "newly",
+        "already",
+        "over",
+    ]
 )
 _OF = "of"
 _PREDETERMINERS = frozenset({"all", "both", "half", "such", "what"})
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _JOINS_NAMES = frozenset({"&", "/"})
 
 
@@ -31,8 +64,10 @@ _JOINS_NAMES = frozenset({"&", "/"})
 class NounPhrase:
     """A base noun phrase as token indices.
 
-    `full_start` is the first token with determiner or possessive pronoun, `start` the first one behind it, `head` the
-    head noun, `end` the token after the last. A bare determiner used as a pronoun ("this") has start == full_start.
+    `full_start` is the first token with determiner or possessive pronoun, `start` the first one behind it,
+    `head` the
+    head noun, `end` the token after the last. A bare determiner used as a pronoun ("this") has start ==
+    full_start.
     """
 
     start: int
@@ -42,7 +77,9 @@ class NounPhrase:
 
 
 def noun_phrases(tokens: list[Token]) -> list[NounPhrase]:
-    """The base noun phrases of a tagged sentence, in order, none overlapping; pronouns are phrases of one token."""
+    """The base noun phrases of a tagged sentence, in order, none overlapping; pronouns are phrases of one
+    token.
+    """
     found: list[NounPhrase] = []
     at, count = 0, len(tokens)
     while at < count:
@@ -110,7 +147,9 @@ def _phrase(tokens: list[Token], at: int) -> NounPhrase | None:
 
 
 def _best_head(tokens: list[Token], start: int, last: int) -> int:
-    """The head: the last noun; a number behind a name belongs to it ("Title 42", "S&P 500"), so the name is the head."""
+    """The head: the last noun; a number behind a name belongs to it ("Title 42", "S&P 500"), so the name is
+    the head.
+    """
     head = last
     while head > start and tokens[head].tag == "CD":
         head -= 1
@@ -138,7 +177,8 @@ def _asks(tokens: list[Token], at: int) -> bool:
 
 
 def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
-    """How many tokens the phrase takes at `at`, 0 when it ends before it; `opened` when it holds a token already,
+    """How many tokens the phrase takes at `at`, 0 when it ends before it; `opened` when it holds a token
+    already,
     `headed` when it holds a noun or number.
     """
     token, tag = tokens[at], tokens[at].tag
@@ -149,8 +189,12 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
         return int(before not in ("NN", "NNS"))
     if tag in _ADJECTIVES:
         return 1 if opened and not headed else int(_noun_ahead(tokens, at + 1))
-    if (tag == "," or tag == "CC" and token.low in ("and", "or", "but")) and opened and not headed:
-        return int(before in _ADJECTIVES and _adjective_at(tokens, at + 1) and _noun_ahead(tokens, at + 1))
+    if (tag == "," or (tag == "CC" and token.low in ("and", "or", "but"))) and opened and not headed:
+        return int(
+            before in _ADJECTIVES | _PARTICIPLES
+            and _adjective_at(tokens, at + 1)
+            and _noun_ahead(tokens, at + 1)
+        )
     if tag == "POS":
         return 1 if before in _NOUNS | {"CD"} and _noun_ahead(tokens, at + 1) else 0
     if tag == "$":
@@ -171,7 +215,7 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
         if before in _DETERMINERS or before in ("POS", ",", "CC"):
             return int(after in _ADJECTIVES or after in _PARTICIPLES or after in ("CD", "RB"))
         # without a determiner: "newly registered voters", but "nearly 250 people" begins at its number
-        return int(not headed and (after in _ADJECTIVES or after == "VBN" and token.low.endswith("ly")))
+        return int(not headed and (after in _ADJECTIVES or (after == "VBN" and token.low.endswith("ly"))))
     return 0
 
 
@@ -188,7 +232,11 @@ def _noun_ahead(tokens: list[Token], at: int) -> bool:
         tag = tokens[k].tag
         if tag in _NOUNS or tag == "CD":
             return True
-        if tag in (",", "CC") and tokens[k - 1].tag in _ADJECTIVES and _adjective_at(tokens, k + 1):
+        if (
+            tag in (",", "CC")
+            and tokens[k - 1].tag in _ADJECTIVES | _PARTICIPLES
+            and _adjective_at(tokens, k + 1)
+        ):
             continue
         if tag not in _ADJECTIVES and tag not in _PARTICIPLES and tag not in ("RB", "-", "``", "''", "$"):
             return False

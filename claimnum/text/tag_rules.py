@@ -1,7 +1,9 @@
 """Context rules of the tagger for open-class words: one for each kind of ambiguity.
 
-Each rule takes the state of the pass, the index of the word and its candidates, and gives the tag. `s.before` and
-`s.earlier` are the tag and text of the last token that is no adverb, `direct` is the tag of the very last one.
+Each rule takes the state of the pass, the index of the word and its candidates, and gives the tag.
+`s.before` and
+`s.earlier` are the tag and text of the last token that is no adverb, `direct` is the tag of the very last
+one.
 """
 
 from __future__ import annotations
@@ -51,7 +53,7 @@ def nominal(s: State, i: int, word: Word) -> str:
     return tags[0]
 
 
-# Base forms ----------------------------------------------------------------------------------------------------------
+# Base forms -------------------------------------------------------------------------------------------
 
 
 def base(s: State, i: int, word: Word) -> str:
@@ -78,7 +80,7 @@ def base(s: State, i: int, word: Word) -> str:
 
 
 def _base_after_to(s: State, i: int, word: Word) -> str:
-    """"to plan" VB; "to work on time", "return to market prices" NN."""
+    """ "to plan" VB; "to work on time", "return to market prices" NN."""
     after = s.next(i + 1)
     if word.tags == ("VB",) or after in OPENERS or (word.verb > 1 and after not in NOUNS):
         return "VB"
@@ -86,27 +88,29 @@ def _base_after_to(s: State, i: int, word: Word) -> str:
 
 
 def _base_after_pronoun(s: State, i: int, word: Word) -> str:
-    """"they plan" VBP, "make it work" VB; "give it time" NN."""
+    """ "they plan" VBP, "make it work" VB; "give it time" NN."""
     if s.earlier in ("i", "we", "they", "you") and word.verb:
         return "VBP"
     return "VB" if word.verb == 3 else nominal(s, i, word)
 
 
 def _base_after_relative(s: State, i: int, word: Word) -> str:
-    """"firms that plan" VBP; "what plan", "which party" NN."""
+    """ "firms that plan" VBP; "what plan", "which party" NN."""
     if s.earlier in ("what", "which") and word.verb < 3:
         return nominal(s, i, word)
     return "VBP" if word.verb > 1 or s.next(i + 1) in OPENERS else nominal(s, i, word)
 
 
 def _base_after_plural(s: State, i: int, word: Word) -> str:
-    """"officials estimate that" VBP; "sales force", "officials sent aid" NN."""
+    """ "officials estimate that" VBP; "sales force", "officials sent aid" NN."""
     only = word.tags == ("VB",)
     if only or s.next(i + 1) in OPENERS:
         return "VBP"
     if s.finite or s.earlier in cue_set("attributive"):
         return nominal(s, i, word)
-    return "VBP" if word.verb == 3 or (word.verb == 2 and not s.finite_follows(i + 1)) else nominal(s, i, word)
+    return (
+        "VBP" if word.verb == 3 or (word.verb == 2 and not s.finite_follows(i + 1)) else nominal(s, i, word)
+    )
 
 
 def _base_after_singular(s: State, i: int, word: Word) -> str:
@@ -124,13 +128,15 @@ def _base_joined(s: State, i: int, word: Word) -> str:
     after = s.next(i + 1)
     if i > 1 and s.tags[i - 2] in ("VB", "VBP"):
         return s.tags[i - 2] if word.verb else nominal(s, i, word)
-    if s.verb in ("VB", "VBP") and (only or word.verb == 3 or (word.verb == 2 and (after in OPENERS or after == "IN"))):
+    if s.verb in ("VB", "VBP") and (
+        only or word.verb == 3 or (word.verb == 2 and (after in OPENERS or after == "IN"))
+    ):
         return s.verb
     return "VB" if only else nominal(s, i, word)
 
 
 def _base_after_verb(s: State, i: int, word: Word) -> str:
-    """"helped cut costs" VB; "reached record highs", "is cost" NN."""
+    """ "helped cut costs" VB; "reached record highs", "is cost" NN."""
     if s.earlier in s.bare and (word.verb > 1 or s.next(i + 1) in OPENERS):
         return "VB"
     return "VB" if word.tags == ("VB",) and s.earlier not in s.be else nominal(s, i, word)
@@ -159,13 +165,14 @@ _BASE_RULES: dict[str, Rule] = {
 }
 
 
-# Forms in -s ---------------------------------------------------------------------------------------------------------
+# Forms in -s ------------------------------------------------------------------------------------------
 
 
 def s_form(s: State, i: int, word: Word) -> str:
     """Plural noun or third person: a verb behind a singular subject whose clause has no verb yet.
 
-    True: "Amazon plans to hire", "he works". Counter: "the plans", "car sales", "the company plans were leaked".
+    True: "Amazon plans to hire", "he works". Counter: "the plans", "car sales", "the company plans were
+    leaked".
     """
     if not word.verb:
         return "VBZ" if s.earlier in ("he", "she", "it") and not s.finite else "NNS"
@@ -194,16 +201,20 @@ def s_form(s: State, i: int, word: Word) -> str:
 
 
 def _s_after_noun(s: State, i: int, word: Word) -> str:
-    """Behind a possible subject, by what follows: "Amazon plans to", "sales, he says." VBZ; "car sales fell" NNS."""
+    """Behind a possible subject, by what follows: "Amazon plans to", "sales, he says." VBZ; "car sales
+    fell" NNS.
+    """
     after, verb = s.next(i + 1), word.verb
     if s.low[i + 1 : i + 2] == ["that"]:
         return "VBZ" if s.low[i] in s.report or (verb == 3 and s.before == "NNP") else "NNS"
     if after in OPENERS:
         return "VBZ" if verb > 1 or after in ("PRP$", "DT") else "NNS"
+    if verb == 3 and s.low[i] in s.report:
+        return "VBZ"
     if verb == 1 or after == "MD" or s.finite_follows(i + 1):
         return "NNS"
     if verb == 3 and after in (",", ".", ":", "CC", "", "''") and not s.subordinate:
-        return "VBZ" if s.low[i] in s.report else "NNS"
+        return "NNS"
     adverb = s.tags[i - 1] == "RB"
     if verb == 3 or adverb or (s.before == "NNP" and after in NOUNS):
         return "VBZ"
@@ -212,17 +223,20 @@ def _s_after_noun(s: State, i: int, word: Word) -> str:
     return "VBZ" if s.subordinate else "NNS"
 
 
-# Past forms ----------------------------------------------------------------------------------------------------------
+# Past forms -------------------------------------------------------------------------------------------
 
 
 def past(s: State, i: int, word: Word) -> str:
     """Past tense or participle, or a noun, adjective or base form that looks the same.
 
-    Participle behind have and be and in reduced relatives: "has risen", "a deal brokered by Oman", "men aged 18".
+    Participle behind have and be and in reduced relatives: "has risen", "a deal brokered by Oman", "men
+    aged 18".
     Past tense behind a subject: "shares dropped 5%".
     """
     tags = word.tags
-    if "VB" in tags and (s.before in ("TO", "MD") or s.earlier in s.do or s.inverted in s.do):
+    if "VB" in tags and (
+        s.before in ("TO", "MD") or s.earlier in s.do or s.inverted in s.do or s.earlier in s.bare
+    ):
         return "VB"
     direct = s.tags[i - 1] if i else ""
     if direct in PREMODIFIERS:
@@ -250,7 +264,9 @@ def past(s: State, i: int, word: Word) -> str:
 
 
 def _past_in_phrase(s: State, i: int, word: Word) -> str:
-    """Behind a determiner or adjective: "the cut" NN, "an increased share" JJ or VBN; "some said", "12 died" VBD."""
+    """Behind a determiner or adjective: "the cut" NN, "an increased share" JJ or VBN; "some said", "12
+    died" VBD.
+    """
     tags, direct = word.tags, s.tags[i - 1]
     participle, before_noun = "VBN" in tags, s.noun_follows(i + 1)
     if "VBD" not in tags:
@@ -266,7 +282,7 @@ def _past_in_phrase(s: State, i: int, word: Word) -> str:
 
 
 def _past_after_noun(s: State, i: int, word: Word) -> str:
-    """"shares dropped 5%" VBD; "a deal brokered by Oman", "homes built in May sold" VBN."""
+    """ "shares dropped 5%" VBD; "a deal brokered by Oman", "homes built in May sold" VBN."""
     low, after, noun = s.low[i], s.next(i + 1), "NN" in word.tags
     if low in s.spoken or s.low[i + 1 : i + 2] == ["that"] or (after in OPENERS and low not in s.reduced):
         return "VBD"
@@ -282,12 +298,12 @@ def _past_after_noun(s: State, i: int, word: Word) -> str:
 
 
 def _past_after_pronoun(s: State, i: int, _word: Word) -> str:
-    """"they raised", "who raised" VBD; "found them closed" VBN."""
+    """ "they raised", "who raised" VBD; "found them closed" VBN."""
     return "VBD" if s.earlier not in ("them", "him", "me", "us") or s.low[i] in s.spoken else "VBN"
 
 
 def _past_after_comma(s: State, i: int, _word: Word) -> str:
-    """"The firm, founded in 1990, grew" VBN; "He rose, thanked the jury" VBD."""
+    """ "The firm, founded in 1990, grew" VBN; "He rose, thanked the jury" VBD."""
     after = s.next(i + 1)
     if s.low[i] in s.spoken or (after in OPENERS and s.low[i] not in ("given", "called", "named")):
         return "VBD"
@@ -302,14 +318,14 @@ def _past_joined(s: State, i: int, word: Word) -> str:
 
 
 def _past_after_preposition(s: State, i: int, word: Word) -> str:
-    """"than expected", "for increased sales" VBN or JJ; "of thought" NN."""
+    """ "than expected", "for increased sales" VBN or JJ; "of thought" NN."""
     if s.earlier not in s.before_participle and "NN" in word.tags:
         return "NN"
     return "JJ" if word.tags[0] == "JJ" and s.noun_follows(i + 1) else "VBN"
 
 
 def _past_at_start(s: State, i: int, word: Word) -> str:
-    """"Asked about it," "Based in Oman" VBN; "Cut flowers" NN."""
+    """ "Asked about it," "Based in Oman" VBN; "Cut flowers" NN."""
     if s.before == "" and "NN" in word.tags and word.verb < 3:
         return "NN"
     if word.tags[0] == "JJ" and s.noun_follows(i + 1):
@@ -326,13 +342,14 @@ _PAST_RULES: dict[str, Rule] = {
 }
 
 
-# Forms in -ing and unknown words -------------------------------------------------------------------------------------
+# Forms in -ing and unknown words ----------------------------------------------------------------------
 
 
 def ing(s: State, i: int, word: Word) -> str:
     """Gerund, participle, noun or adjective in -ing.
 
-    True: "is sending", "by sending troops" VBG. Counter: "the building" NN, "a growing share" JJ, by the tables.
+    True: "is sending", "by sending troops" VBG. Counter: "the building" NN, "a growing share" JJ, by the
+    tables.
     """
     tags = word.tags
     direct = s.tags[i - 1] if i else ""

@@ -1,11 +1,14 @@
-"""The state of the tagger's pass over one sentence: what is decided, what may come, how far the clause has got."""
+"""The state of the tagger's pass over one sentence: what is decided, what may come, how far the clause is."""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
-from claimnum.text.candidates import Word
+
+if TYPE_CHECKING:
+    from claimnum.text.candidates import Word
 
 NOUNS = frozenset({"NN", "NNS", "NNP"})
 VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBG", "VBN", "MD"})
@@ -14,6 +17,8 @@ DETERMINERS = frozenset({"DT", "PRP$", "POS", "WP$"})
 PREMODIFIERS = DETERMINERS | {"JJ", "JJR", "JJS", "CD", "$"}
 OPENERS = frozenset({"DT", "PRP$", "PRP"})
 NP_STARTS = frozenset({"DT", "PRP$", "PRP", "CD", "NN", "NNS", "NNP", "JJ", "EX"})
+_PREMODIFYING = frozenset({"JJ", "VBG", "-", "CD", "$", "``"})
+_CLAUSE_ENDS = frozenset({",", ":", ".", "CC", "WP", "WRB", "``", "''"})
 _LOOK_AHEAD = 10
 
 
@@ -27,17 +32,33 @@ class State:
     """The state of the pass: what is decided, what may come, and how far the clause has got."""
 
     __slots__ = (
-        "bare", "be", "before", "before_participle", "do", "earlier", "finite", "first", "have", "inverted", "low", "reduced",
-        "report", "solid", "spoken", "subordinate", "subordinator", "tags", "verb", "words",
-    )  # fmt: skip
+        "bare",
+        "be",
+        "before",
+        "before_participle",
+        "do",
+        "earlier",
+        "finite",
+        "first",
+        "have",
+        "inverted",
+        "low",
+        "reduced",
+        "report",
+        "spoken",
+        "subordinate",
+        "subordinator",
+        "tags",
+        "verb",
+        "words",
+    )
 
     def __init__(self, low: list[str]) -> None:
         self.low = low
         self.words: list[Word | None] = []
         self.first: list[str] = []  # likeliest tag of each token, before any decision
         self.tags: list[str] = []
-        self.solid = -1  # last token that is no adverb, its tag and its text
-        self.before = ""
+        self.before = ""  # tag and text of the last token that is no adverb
         self.earlier = ""
         self.finite = False  # the clause has a finite verb
         self.subordinate = False  # the clause was opened by a subordinator or a relative
@@ -59,32 +80,16 @@ class State:
             tag = first[k]
             if tag in NOUNS:
                 return True
-            if tag not in ("JJ", "VBG", "-", "CD", "$", "``") and not (
-                tag == "CC" and self.next(k + 1) == "JJ"
-            ):
+            if tag not in _PREMODIFYING and not (tag == "CC" and self.next(k + 1) == "JJ"):
                 return False
         return False
 
     def finite_follows(self, at: int) -> bool:
         """Whether a certain finite verb stands in the rest of the clause, a few words on."""
         for k in range(at, min(at + _LOOK_AHEAD, len(self.first))):
-            word, tag = self.words[k], self.first[k]
-            if (
-                tag in (",", ":", ".", "CC", "WP", "WRB", "``", "''")
-                or self.low[k] in self.subordinator
-                or self.low[k] == "that"
-            ):
+            word, tag, low = self.words[k], self.first[k], self.low[k]
+            if tag in _CLAUSE_ENDS or low in self.subordinator or low == "that":
                 return False
-            if (
-                tag in FINITE
-                and word is not None
-                and (
-                    word.kind == "fixed"
-                    or (word.kind == "closed" and self.low[k] not in ("'d",))
-                    or "VBN" not in word.tags
-                )
-                and word.kind != "base"
-                and (word.kind != "s" or word.tags == ("VBZ",))
-            ):
+            if tag in FINITE and word is not None and word.certain:
                 return True
         return False

@@ -1,10 +1,14 @@
-"""Context rules of the tagger for function words of several tags: "that", "her", "'s", "more" and the like."""
+"""Context rules of the tagger for function words of several tags: "that", "her", "'s", "more"."""
 
 from __future__ import annotations
 
-from claimnum.text.candidates import Word
-from claimnum.text.tag_rules import Rule
+from typing import TYPE_CHECKING
+
 from claimnum.text.tag_state import DETERMINERS, FINITE, NOUNS, NP_STARTS, VERBS, State, cue_set
+
+if TYPE_CHECKING:
+    from claimnum.text.candidates import Word
+    from claimnum.text.tag_rules import Rule
 
 
 def closed(s: State, i: int, word: Word) -> str:
@@ -19,13 +23,13 @@ def closed(s: State, i: int, word: Word) -> str:
             return "VB"
         return "VB" if before == "CC" and s.verb == "VB" else "VBP"
     if tags[0] == "VBD":
-        return "VBN" if s.low[i] == "had" and s.solid >= 0 and s.earlier in s.have else "VBD"
+        return "VBN" if s.low[i] == "had" and s.earlier in s.have else "VBD"
     if "JJ" in tags and "RB" in tags:
         return "JJ" if s.noun_follows(i + 1) else tags[0] if s.next(i + 1) not in ("JJ", "RB") else "RB"
     return tags[0]
 
 
-def _that(s: State, i: int, word: Word) -> str:
+def _that(s: State, i: int, _word: Word) -> str:
     """Relative WP behind a noun, DT before a singular noun or as a pronoun, else the subordinator IN.
 
     "the firm that makes chips" WP; "that day" DT; "said that sales fell", "the claim that it fell" IN.
@@ -49,18 +53,20 @@ def _that(s: State, i: int, word: Word) -> str:
     return "DT"
 
 
-def _only(s: State, i: int, word: Word) -> str:
+def _only(s: State, i: int, _word: Word) -> str:
     """Adjective behind a determiner ("the only bank", "its very own"), else the adverb ("only five")."""
     return "JJ" if i and s.tags[i - 1] in DETERMINERS and s.next(i + 1) not in ("JJ", "RB", "CD") else "RB"
 
 
-def _her(s: State, i: int, word: Word) -> str:
+def _her(s: State, i: int, _word: Word) -> str:
     """Possessive before a noun ("her plan"), else the pronoun ("told her that")."""
     return "PRP$" if s.noun_follows(i + 1) or s.next(i + 1) in ("VBN", "VBG", "VB", "VBD") else "PRP"
 
 
-def _apostrophe_s(s: State, i: int, word: Word) -> str:
-    """Clitic verb behind pronouns ("it's", "there's") and before determiners, else the possessive ("Oman's")."""
+def _apostrophe_s(s: State, i: int, _word: Word) -> str:
+    """Clitic verb behind pronouns ("it's", "there's") and before determiners, else the possessive
+    ("Oman's").
+    """
     if not i:
         return "POS"
     if s.low[i - 1] == "let":
@@ -77,7 +83,7 @@ def _apostrophe_s(s: State, i: int, word: Word) -> str:
     return "VBZ" if s.next(i + 1) in ("DT", "PRP") or s.low[i + 1 : i + 2] in (["not"], ["been"]) else "POS"
 
 
-def _like(s: State, i: int, word: Word) -> str:
+def _like(s: State, _i: int, word: Word) -> str:
     """Verb behind "to", a modal or a subject pronoun ("would like"), else the preposition ("like Oman")."""
     before = s.before
     if before in ("TO", "MD") or s.earlier in s.do:
@@ -89,7 +95,7 @@ def _like(s: State, i: int, word: Word) -> str:
     )
 
 
-def _there(s: State, i: int, word: Word) -> str:
+def _there(s: State, i: int, _word: Word) -> str:
     """Existential before be and modals ("there are"), else the adverb ("lives there")."""
     low = s.low[i + 1] if i + 1 < len(s.low) else ""
     if low in s.be or low in s.have or low in ("'s", "'ll", "'d") or s.next(i + 1) == "MD":
@@ -97,21 +103,23 @@ def _there(s: State, i: int, word: Word) -> str:
     return "EX" if s.inverted and i and s.low[i - 1] in s.be else "RB"
 
 
-def _as(s: State, i: int, word: Word) -> str:
+def _as(s: State, i: int, _word: Word) -> str:
     """Adverb in "as many as", else IN."""
     return "RB" if s.low[i + 2 : i + 3] == ["as"] and s.next(i + 1) in ("JJ", "RB") else "IN"
 
 
-def _so(s: State, i: int, word: Word) -> str:
+def _so(s: State, i: int, _word: Word) -> str:
     """Conjunction before a clause ("so they left", "so that"), else the adverb ("so large")."""
     return "IN" if s.next(i + 1) in ("PRP", "DT", "NNP") and s.low[i + 1] != "far" else "RB"
 
 
-def _particle(s: State, i: int, word: Word) -> str:
-    """Preposition before a noun phrase ("up the hill", "over 5"), else the adverb ("went up", "shut down")."""
+def _particle(s: State, i: int, _word: Word) -> str:
+    """Preposition before a noun phrase ("up the hill"), else the adverb ("went up", "shut down")."""
     if s.low[i] == "past" and i and s.tags[i - 1] in DETERMINERS:
         return "JJ"
-    return "IN" if s.next(i + 1) in NP_STARTS or s.next(i + 1) in ("TO", "$") and s.low[i] != "down" else "RB"
+    return (
+        "IN" if s.next(i + 1) in NP_STARTS or (s.next(i + 1) in ("TO", "$") and s.low[i] != "down") else "RB"
+    )
 
 
 def _degree(s: State, i: int, word: Word) -> str:
@@ -127,8 +135,16 @@ def _degree(s: State, i: int, word: Word) -> str:
 
 
 _WORD_RULES: dict[str, Rule] = {
-    "that": _that, "own": _like, "only": _only, "very": _only, "her": _her, "'s": _apostrophe_s, "like": _like, "there": _there, "as": _as, "so": _so,
-    "up": _particle, "down": _particle, "off": _particle, "out": _particle, "over": _particle, "past": _particle,
-    "along": _particle, "aboard": _particle, "alongside": _particle, "more": _degree, "less": _degree,
-    "most": _degree, "least": _degree,
-}  # fmt: skip
+    "that": _that,
+    "own": _like,
+    "like": _like,
+    "only": _only,
+    "very": _only,
+    "her": _her,
+    "'s": _apostrophe_s,
+    "there": _there,
+    "as": _as,
+    "so": _so,
+    **dict.fromkeys(("up", "down", "off", "out", "over", "past", "along", "aboard", "alongside"), _particle),
+    **dict.fromkeys(("more", "less", "most", "least"), _degree),
+}

@@ -1,8 +1,11 @@
 """Part-of-speech tags for the tokens of one sentence: tables, endings, capitals and named context rules.
 
-One pass from left to right. Each ambiguous word is decided by one rule for its kind of ambiguity, from the tags to
-its left, the likeliest tags of a few words to its right and the state of the clause. The tags are a subset of the
-Penn Treebank's: no WDT (WP), RP (RB), PDT (DT), RBR (RB), NNPS (NNP); a hyphen glued between two tokens is "-".
+One pass from left to right. Each ambiguous word is decided by one rule for its kind of ambiguity, from the
+tags to
+its left, the likeliest tags of a few words to its right and the state of the clause. The tags are a subset
+of the
+Penn Treebank's: no WDT (WP), RP (RB), PDT (DT), RBR (RB), NNPS (NNP); a hyphen glued between two tokens is
+"-".
 """
 
 from __future__ import annotations
@@ -14,9 +17,23 @@ from claimnum.text.tag_words import closed
 from claimnum.text.tokens import DASHES, HYPHENS, NUMBER, WORD, Token
 
 _PUNCTUATION = {
-    ",": ",", ".": ".", "!": ".", "?": ".", ";": ":", ":": ":", "…": ":", "(": "(", "[": "(", "{": "(", ")": ")",
-    "]": ")", "}": ")", "“": "``", "‘": "``", "«": "``", "„": "``", "”": "''", "’": "''", "»": "''", "&": "CC",
-}  # fmt: skip
+    "&": "CC",
+    ",": ",",
+    **dict.fromkeys(".!?", "."),
+    **dict.fromkeys(";:…", ":"),
+    **dict.fromkeys("([{", "("),
+    **dict.fromkeys(")]}", ")"),
+    **dict.fromkeys("“‘«„", "``"),
+    **dict.fromkeys("”’»", "''"),
+}
+_STRAIGHT = frozenset("\"'")
+_CURRENCY = frozenset("$£€¥₹")
+_CLAUSE_MARKS = frozenset({"WP", "WRB", ":", "``", "''", "(", ",", "CC", "IN"})
+_QUOTED = 40  # how far back an opening quotation mark is looked for
+_NEVER_NAMES = frozenset({"i", "i'm", "a", "an", "the"})
+_OPEN_TAGS = frozenset({"NN", "NNS", "JJ", "JJR", "JJS", "RB", "VBZ"})
+_AFTER_PROPER = frozenset({"NN", "NNS", "JJ", "CD", "VBG"})
+_NOUN_ENDINGS = ("ing", "tion", "ment", "ity", "ness", "ship", "ism")
 _RULES = {**OPEN_RULES, "closed": closed}
 
 
@@ -24,97 +41,101 @@ def tag(tokens: list[Token]) -> None:
     """Set `token.tag` for all tokens of one sentence."""
     s = State([token.low for token in tokens])
     _prepare(s, tokens)
-    words, tags, low = s.words, s.tags, s.low
-    for i, word in enumerate(words):
+    for i, word in enumerate(s.words):
         if word is None:
             found = s.first[i]
         elif word.kind == "fixed":
             found = word.tags[0]
         else:
             found = _RULES[word.kind](s, i, word)
-        tags.append(found)
+        s.tags.append(found)
         if found in VERBS:
-            s.verb = found
-            if found in FINITE:
-                if not s.finite and (low[i] in s.do or found == "MD" or low[i] in s.be or low[i] in s.have):
-                    before = s.before
-                    if before in ("", "WRB", "CC", "``", ",") or (
-                        before == "WP" and s.next(i + 1) in ("PRP", "DT", "NNP")
-                    ):
-                        s.inverted = low[i]
-                s.finite = low[i] not in s.report
-            elif found != "VBG" and low[i] not in s.be:
-                s.inverted = ""
-            if low[i] in s.report:
-                s.finite = False
-        elif found in ("WP", "WRB", ":", "``", "''", "("):
-            s.finite, s.subordinate, s.inverted = False, found in ("WP", "WRB"), ""
-        elif found == "," or (found == "CC" and s.next(i + 1) in NP_STARTS):
-            s.finite, s.subordinate, s.inverted = False, False, ""
-        elif found == "IN" and (low[i] in s.subordinator or low[i] == "that"):
-            s.finite, s.subordinate = False, True
+            _verb(s, i, found)
+        elif found in _CLAUSE_MARKS:
+            _clause(s, i, found)
         if found != "RB":
-            s.solid, s.before, s.earlier = i, found, low[i]
-    for token, found in zip(tokens, tags, strict=True):
+            s.before, s.earlier = found, s.low[i]
+    for token, found in zip(tokens, s.tags, strict=True):
         token.tag = found
 
 
+def _verb(s: State, i: int, found: str) -> None:
+    """Book a verb: the clause has one now, unless it reports ("said profits rose"); "did he" waits for
+    another.
+    """
+    low = s.low[i]
+    s.verb = found
+    if found in FINITE:
+        auxiliary = found == "MD" or low in s.do or low in s.be or low in s.have
+        if auxiliary and not s.finite:
+            relative = s.before == "WP" and s.next(i + 1) in ("PRP", "DT", "NNP")
+            if relative or s.before in ("", "WRB", "CC", "``", ","):
+                s.inverted = low
+        s.finite = True
+    elif found != "VBG" and low not in s.be:
+        s.inverted = ""
+    if low in s.report:
+        s.finite = False
+
+
+def _clause(s: State, i: int, found: str) -> None:
+    """Begin a clause at a relative, a subordinator, a comma, a quotation or an "and" before a noun phrase."""
+    if found == "IN":
+        if s.low[i] in s.subordinator or s.low[i] == "that":
+            s.finite, s.subordinate = False, True
+    elif found != "CC" or s.next(i + 1) in NP_STARTS:
+        s.finite, s.subordinate, s.inverted = False, found in ("WP", "WRB"), ""
+
+
 def _prepare(s: State, tokens: list[Token]) -> None:
-    """Fill candidates and likeliest tags; symbols, numbers and names are settled here."""
+    """Fill in candidates and likeliest tags; symbols, numbers and names are settled here."""
     title = _title_case(tokens)
-    opens, straight, last = True, False, len(tokens) - 1
-    words, first = s.words, s.first
+    opens, straight = True, False  # at the first word of a sentence or quotation; inside straight quotes
     for i, token in enumerate(tokens):
         word: Word | None = None
         if token.kind == WORD:
-            low, text = token.low, token.text
-            word = candidates(low)
-            if text[0].isupper():
-                after = tokens[i + 1] if i < last else None
-                named = _name(token, word, opens, title, after)
-                if named:
-                    word = None
-                    first.append(named)
-                else:
-                    first.append(word.tags[0])
-            elif not word.known and any(letter.isupper() for letter in text):
+            word = candidates(token.low)
+            named = ""
+            if token.text[0].isupper():
+                named = _name(token, word, opens, title, tokens[i + 1] if i + 1 < len(tokens) else None)
+            elif not word.known and not token.text.islower() and token.text.lower() != token.text:
+                named = "NNP"  # iPhone
+            if named:
                 word = None
-                first.append("NNP")
-            else:
-                first.append(word.tags[0])
+            s.first.append(named or candidates(token.low).tags[0])
             opens = False
         elif token.kind == NUMBER:
-            first.append("CD")
+            s.first.append("CD")
             opens = False
         else:
-            text = token.text
-            found = _PUNCTUATION.get(text, "")
-            if text == '"' or text == "'":
-                if (
-                    text == "'"
-                    and i
-                    and tokens[i - 1].end == token.start
-                    and tokens[i - 1].low.endswith("s")
-                    and not straight
-                ):
-                    found = "POS"
-                else:
-                    found = "''" if straight else "``"
-                    straight = not straight
-            elif text == "’" and i and tokens[i - 1].end == token.start and tokens[i - 1].low.endswith("s"):
-                found = "POS" if "``" not in first else "''"
-            elif not found and text in DASHES:
-                glued = 0 < i < last and tokens[i - 1].end == token.start and tokens[i + 1].start == token.end
-                found = "-" if glued and text in HYPHENS else ":"
-            elif text in "$£€¥₹":
-                found = "$"
-            first.append(found or "SYM")
-            opens = found in ("``", ":", "(") or text in "•*" or (opens and found != ",")
-        words.append(word)
+            found = _symbol(tokens, i, straight, s.first)
+            straight ^= token.text in _STRAIGHT and found != "POS"
+            s.first.append(found)
+            opens = found in ("``", ":", "(") or token.text in "•*" or (opens and found != ",")
+        s.words.append(word)
+
+
+def _symbol(tokens: list[Token], i: int, straight: bool, first: list[str]) -> str:
+    """The tag of a symbol; a hyphen is "-" when both neighbours touch it, behind an s an apostrophe is POS."""
+    token = tokens[i]
+    text = token.text
+    touches = i > 0 and tokens[i - 1].end == token.start
+    if text in ("'", "’") and touches and tokens[i - 1].low.endswith("s") and not straight:
+        return "POS" if text == "'" or "``" not in first[-_QUOTED:] else "''"
+    if text in _STRAIGHT:
+        return "''" if straight else "``"
+    if text in DASHES:
+        glued = touches and i + 1 < len(tokens) and tokens[i + 1].start == token.end
+        return "-" if glued and text in HYPHENS else ":"
+    if text in _CURRENCY:
+        return "$"
+    return _PUNCTUATION.get(text, "SYM")
 
 
 def _title_case(tokens: list[Token]) -> bool:
-    """Whether most longer words are capitalised: "Amazon Plans to Cut Jobs", not "Amazon plans to cut jobs"."""
+    """Whether most longer words are capitalised: "Amazon Plans to Cut Jobs", not "Amazon plans to cut
+    jobs".
+    """
     capital = small = 0
     for token in tokens:
         if token.kind == WORD and len(token.low) > 3:
@@ -130,58 +151,48 @@ def _name(token: Token, word: Word, opens: bool, title: bool, after: Token | Non
 
     "He met Will" is a name, "Will he come" and "The Post" are not decided by the capital of the first word.
     """
-    text, low = token.text, token.low
+    text, first = token.text, word.tags[0]
     shouted = len(text) > 1 and text.isupper() and not title
-    first = word.tags[0]
-    if low in ("i", "i'm") or (low in ("a", "an", "the") and not shouted):
+    if token.low in _NEVER_NAMES and (len(text) == 1 or not shouted):
         return ""
     if text[-1] == "." and first in ("DT", "RB"):
         return "NN"  # No. 5
+    if word.kind == "closed" or (word.kind == "fixed" and first not in _OPEN_TAGS):
+        return "NNP" if _function_name(token, first, opens, title or not shouted, after) else ""
     capital_next = after is not None and after.kind == WORD and after.text[0].isupper() and after.low != "i"
-    if word.kind == "closed" or (
-        word.kind == "fixed" and first not in ("NN", "NNS", "JJ", "JJR", "JJS", "RB", "VBZ")
-    ):
-        if first == "CD":
-            return ""
-        if shouted and (not opens or len(text) < 4):
-            return "NNP"
-        if first == "MD" and not opens and not title:
-            return "NNP"
-        if first == "MD" and low == "may" and after is not None and after.kind == NUMBER:
-            return "NNP"
-        return ""
     if word.proper:
-        return (
-            "JJ"
-            if after is not None
-            and after.kind == WORD
-            and candidates(after.low).tags[0] != "IN"
-            and (not capital_next)
-            and _nominal_word(after.low)
-            else "NNP"
-        )
+        adjective = after is not None and after.kind == WORD and not capital_next
+        return "JJ" if adjective and candidates(after.low).tags[0] in _AFTER_PROPER else "NNP"  # type: ignore[union-attr]
     if shouted:
         return "NNP"
     if title:
-        if not word.known or (first == "NN" and capital_next and not word.verb):
-            return "NNP"
-        return ""
-    if not opens:
-        if first == "RB" and not capital_next:
-            return ""
-        return "NNP"
+        named = not word.known or (first == "NN" and capital_next and not word.verb)
+    elif opens:
+        named = _opening_name(token.low, word, capital_next)
+    else:
+        named = first != "RB" or capital_next
+    return "NNP" if named else ""
+
+
+def _function_name(token: Token, first: str, opens: bool, mixed: bool, after: Token | None) -> bool:
+    """Whether a capitalised function word is a name: "the US", "in May", "May 5"; not "The", "IT" in a
+    headline.
+    """
+    if first == "CD":
+        return False
+    if not mixed and (not opens or len(token.text) < 4):
+        return True
+    if first != "MD":
+        return False
+    dated = token.low == "may" and after is not None and after.kind == NUMBER
+    return dated or (not opens and not token.text.isupper())
+
+
+def _opening_name(low: str, word: Word, capital_next: bool) -> bool:
+    """Whether the first word of a sentence is a name: "Oman said", "President Obama"; not "Shares fell"."""
+    first = word.tags[0]
     if first in ("RB", "JJR", "JJS", "VBZ"):
-        return ""
-    if (
-        capital_next
-        and first in ("NN", "JJ", "VB")
-        and not (first == "JJ" and word.kind == "fixed" and word.known)
-    ):
-        return "NNP"
-    if word.known or low.endswith(("s", "ed", "ing", "tion", "ment", "ity", "ness", "ers", "ship", "ism")):
-        return "NNP" if first == "NN" and low.endswith("s") else ""
-    return "NNP" if first == "NN" else ""
-
-
-def _nominal_word(low: str) -> bool:
-    return candidates(low).tags[0] in ("NN", "NNS", "JJ", "CD", "VBG")
+        return False
+    if capital_next and first in ("NN", "JJ", "VB"):
+        return first != "JJ" or word.kind != "fixed" or not word.known
+    return first == "NN" and (low.endswith("s") or not (word.known or low.endswith(_NOUN_ENDINGS)))

@@ -9,10 +9,10 @@ from functools import cache
 from claimnum.lexicon import rows
 from claimnum.units import ontology
 from claimnum.units.model import UnitEntry
+from claimnum.units.ontology import parts
 from claimnum.units.pieces import key
 
 PERCENT_FAMILY = frozenset({"percentage", "percentage point", "basis point", "per mille"})
-_SQUARES = "metre kilometre centimetre millimetre micrometre nanometre decimetre hectometre decametre mile yard foot inch"
 
 
 @dataclass(slots=True)
@@ -124,7 +124,7 @@ def _from_lexicon(made: Index) -> None:
 
 def _squares(made: Index) -> None:
     """Squares and cubes of lengths: "square mile", "miles squared", "sq centimetre", "cubic feet"."""
-    for length in _SQUARES.split():
+    for length in parts("square"):
         spellings = [length, length[:-2] + "er"] if length.endswith("metre") else [length]
         for adjective, short, tail, dimension in (
             ("square", "sq", "squared", "area"),

@@ -17,17 +17,12 @@ from typing import Any
 from claimnum.lexicon import rows
 
 PREFIXES = {
-    "Y": "yotta", "Z": "zetta", "E": "exa", "P": "peta", "T": "tera", "G": "giga", "M": "mega", "k": "kilo",
-    "h": "hecto", "da": "deca", "d": "deci", "c": "centi", "m": "milli", "µ": "micro", "n": "nano", "p": "pico",
-    "f": "femto", "a": "atto", "z": "zepto", "y": "yocto", "Ki": "kibi", "Mi": "mebi", "Gi": "gibi", "Ti": "tebi",
+    "Y": "yotta", "Z": "zetta", "E": "exa", "P": "peta", "T": "tera", "G": "giga",
+    "M": "mega", "k": "kilo", "h": "hecto", "da": "deca", "d": "deci", "c": "centi",
+    "m": "milli", "µ": "micro", "n": "nano", "p": "pico", "f": "femto", "a": "atto",
+    "z": "zepto", "y": "yocto", "Ki": "kibi", "Mi": "mebi", "Gi": "gibi", "Ti": "tebi",
     "Pi": "pebi", "Ei": "exbi", "Zi": "zebi", "Yi": "yobi",
 }  # fmt: skip
-
-# The head of a unit's name stands before these words: "miles per hour", "degrees Celsius", "metres squared".
-_AFTER_HEAD = frozenset(
-    "per a an of to squared cubed celsius fahrenheit celcius farenheit celsuis fahrenhiet farhenheit centigrade "
-    "rankine kelvin sterling c f k".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +87,13 @@ def units() -> tuple[OntologyUnit, ...]:
 
 
 @cache
+def parts(name: str) -> dict[str, str]:
+    """A closed list of `unit_parts.tsv`, each word with what it maps to, or with nothing."""
+    held = next(row[1] for row in rows("unit_parts") if row[0] == name)
+    return {word.partition("=")[0]: word.partition("=")[2] for word in held.split("|")}
+
+
+@cache
 def _irregular() -> dict[str, tuple[str, ...]]:
     return {row[0]: tuple(row[1].split("|")) for row in rows("unit_plurals")}
 
@@ -132,5 +134,5 @@ def plurals(name: str) -> tuple[str, ...]:
     "miles …".
     """
     words = name.split(" ")
-    head = next((at for at, word in enumerate(words) if at and word in _AFTER_HEAD), len(words)) - 1
+    head = next((at for at, word in enumerate(words) if at and word in parts("after_head")), len(words)) - 1
     return tuple(" ".join([*words[:head], form, *words[head + 1 :]]) for form in plural_words(words[head]))

@@ -7,9 +7,12 @@ abbreviations are left out, on the side of the table and on the side of the text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from claimnum.text.tokens import HYPHENS, SYMBOL, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|\S")
 _BETWEEN_LETTERS = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}](?=[^\W\d_])")

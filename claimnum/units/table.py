@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimnum.errors import OptionError
-from claimnum.lexicon import rows
-from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, WORD, Token
-from claimnum.units.guards import RULES, Site
+from claimnum.text.tokens import DASHES, NUMBER, WORD, Token
+from claimnum.units import guards, letters  # noqa: F401  (they fill RULES)
 from claimnum.units.index import Index, index
 from claimnum.units.model import UnitEntry, UnitMatch
+from claimnum.units.money import agrees, of_the_number_before, of_the_number_behind, scales
+from claimnum.units.ontology import parts
 from claimnum.units.pieces import key, pieces
 from claimnum.units.rates import rate_after
+from claimnum.units.site import RULES, Site
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 KINDS = ("physical", "currency", "percentage", "time")
-_DOTTED = frozenset({"rs", "fr", "kr", "sh", "tk", "rp", "bs", "sfr", "ksh", "nt"})
-_COUNTRY_DOLLARS = {
-    "us": "united states dollar",
-    "usd": "united states dollar",
-    "canadian": "canadian dollar",
-    "cad": "canadian dollar",
-    "australian": "australian dollar",
-    "aud": "australian dollar",
-    "hkd": "hong kong dollar",
-    "sgd": "singapore dollar",
-    "nzd": "new zealand dollar",
-}
-
-
-@cache
-def _scales() -> dict[str, Decimal]:
-    """Scale words, singular: "million" and "bn" with their values."""
-    return {row[0]: Decimal(row[2]) for row in rows("numbers") if row[1] in ("scale", "hundred")}
-
-
-@cache
-def _scale_letters() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("numbers") if row[1] == "letter")
 
 
 class UnitTable:
@@ -94,7 +76,7 @@ class UnitTable:
         """The unit written so, whatever stands around it; symbols only where asked for."""
         name = None
         if symbols:
-            name = _DENOMINATOR_SYMBOLS.get(written) or self._index.symbols.get(written)
+            name = parts("denominator").get(written) or self._index.symbols.get(written)
         if name is None:
             at = written.lower().replace("-", " ")
             if len(at) > 2 or symbols:
@@ -153,7 +135,7 @@ class UnitTable:
             written = " ".join(part for part, _, _ in run[:count])
             name = self._guarded(written, tokens, i, last + 1, value, scaled)
             if name is not None:
-                if held.entries[name].kind == "currency" and _of_the_number_behind(tokens, i, last + 1):
+                if held.entries[name].kind == "currency" and of_the_number_behind(tokens, i, last + 1):
                     continue
                 return UnitMatch(held.entries[name], i, last + 1)
         if run[0][2] and run[0][0] in held.scaled:
@@ -176,7 +158,7 @@ class UnitTable:
             (low, held.words, held.word_guards),
         ):
             name = names.get(at)
-            rule = rules.get(at)
+            rule = rules.get(at) or held.word_guards.get(low)
             if name is not None and rule is not None:
                 name = RULES[rule](Site(tokens, start, end, name, value, scaled, False))
             if name is not None:
@@ -187,7 +169,7 @@ class UnitTable:
         """A match with what follows it: "miles" with "an hour", "USD" with "million"."""
         end = found.end
         if found.entry.kind in ("physical", "time"):
-            power = _POWERS.get(tokens[end].low) if end < len(tokens) else None
+            power = parts("power").get(tokens[end].low) if end < len(tokens) else None
             if power is not None:
                 entry = self._index.entries.get(f"{power} {found.entry.name}")
                 return UnitMatch(entry, found.start, end + 1) if entry is not None else found
@@ -197,7 +179,7 @@ class UnitTable:
                 if entry is not None:
                     return UnitMatch(entry, found.start, rate[1])
         elif found.entry.kind == "currency" and not scaled and found.multiplier == 1 and end < len(tokens):
-            scale = _scales().get(tokens[end].low)
+            scale = scales().get(tokens[end].low)
             if scale is not None:
                 return UnitMatch(found.entry, found.start, end + 1, scale)
         return found
@@ -216,16 +198,16 @@ class UnitTable:
         A hyphen must stand before it too, or the rest be an adjective of size or age; "50
         dollar-denominated bonds" holds no unit.
         """
-        parts = [part for part, at, _ in run if at == i]
-        if len(parts) < 2 or not tokens[i].text[:1].isalpha():
+        inside = [part for part, at, _ in run if at == i]
+        if len(inside) < 2 or not tokens[i].text[:1].isalpha():
             return None
         tied = i > 0 and tokens[i - 1].text in DASHES
-        for count in range(len(parts) - 1, 0, -1):
-            written, rest = " ".join(parts[:count]), [part.lower() for part in parts[count:]]
-            if len(written) < 3 or not (tied or written.startswith("percent") or rest[0] in _FREE):
+        for count in range(len(inside) - 1, 0, -1):
+            written, rest = " ".join(inside[:count]), [part.lower() for part in inside[count:]]
+            if len(written) < 3 or not (tied or written.startswith("percent") or _free(rest[0])):
                 continue
             name = self._guarded(written.lower(), tokens, i, i + 1, value, scaled)
-            if name is None and rest[0] in _SIZES:
+            if name is None and rest[0] in parts("size"):
                 held = self.denominator(written)
                 name = held.name if held is not None else None
             if name is None:
@@ -246,7 +228,7 @@ class UnitTable:
 
         Not "$50 US stocks", where a noun follows, nor a unit that is no currency.
         """
-        name = _COUNTRY_DOLLARS.get(run[0][0].lower())
+        name = parts("dollar").get(run[0][0].lower())
         if name is not None and run[0][2] and (tokens[i].text.isupper() or len(run[0][0]) > 3):
             after = tokens[i + 1] if i + 1 < len(tokens) else None
             if after is not None and after.low in ("dollar", "dollars"):
@@ -269,7 +251,7 @@ class UnitTable:
         if not 0 < i <= len(tokens):
             return None
         end = i
-        if tokens[end - 1].text == "." and end > 1 and tokens[end - 2].low in _DOTTED:
+        if tokens[end - 1].text == "." and end > 1 and tokens[end - 2].low in parts("dotted"):
             end -= 1
         for count in (3, 2, 1):
             if end - count < 0:
@@ -279,7 +261,7 @@ class UnitTable:
             held = self._index.before.get(written)
             if held is not None:
                 name, rule = held
-                if _agrees(rule, tokens, end - count, end, i) and not _of_the_number_before(
+                if agrees(rule, tokens, end - count, end, i) and not of_the_number_before(
                     tokens, end - count, i
                 ):
                     return UnitMatch(self._index.entries[name], end - count, i)
@@ -288,17 +270,6 @@ class UnitTable:
                 name, multiplier = self._index.scaled[written]
                 return UnitMatch(self._index.entries[name], end - 1, i, multiplier)
         return None
-
-
-_SIZES = frozenset(
-    "old olds long tall wide high deep thick square plus strong heavy away distance thick radius diameter".split()
-)
-_POWERS = {"squared": "square", "cubed": "cubic"}
-_FREE = _SIZES | {"a", "an", "per"}  # what may follow a unit that no hyphen ties to its number
-_DENOMINATOR_SYMBOLS = {
-    "h": "hour", "s": "second", "d": "day", "m": "metre", "l": "litre", "L": "litre", "y": "year", "g": "gram",
-    "wk": "week", "mo": "month", "sf": "square foot", "W": "watt", "K": "kelvin", "V": "volt",
-}  # fmt: skip
 
 
 def _strings(unit: Mapping[str, object], field: str, name: str) -> list[str]:
@@ -311,37 +282,9 @@ def _strings(unit: Mapping[str, object], field: str, name: str) -> list[str]:
     return found
 
 
-def _agrees(rule: str, tokens: list[Token], start: int, end: int, i: int) -> bool:
-    """Whether the rule of `currency_prefixes.tsv` lets `tokens[start:end]` be the currency of the number at
-    `i`.
-    """
-    number = tokens[i] if i < len(tokens) else None
-    if rule == "any":
-        return not (number is not None and tokens[end - 1].kind == WORD and number.kind == SYMBOL)
-    if number is None:
-        return False
-    inside = all(
-        one.end == two.start
-        for one, two in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True)
-    )
-    glued = tokens[end - 1].end == number.start
-    if rule == "glued":
-        return inside
-    if rule == "broken":
-        return glued and number.kind == NUMBER and (len(number.text) > 1 or _scale_follows(tokens, i))
-    money = number.kind == NUMBER and (len(number.text.partition(".")[0]) > 2 or _scale_follows(tokens, i))
-    if rule == "amount":
-        return glued and money
-    if rule == "word":
-        return number.kind == NUMBER and ("." in number.text or _scale_follows(tokens, i))
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    return (money or "." in number.text) and not (
-        after is not None
-        and after.kind == WORD
-        and after.text.islower()
-        and after.low not in _scales()
-        and not Site(tokens, i, i + 1, "", None, False, False).closes()
-    )
+def _free(word: str) -> bool:
+    """Whether `word` may follow a unit that no hyphen ties to its number."""
+    return word in ("a", "an", "per") or word in parts("size")
 
 
 def _runs_on(tokens: list[Token], end: int) -> bool:
@@ -349,35 +292,6 @@ def _runs_on(tokens: list[Token], end: int) -> bool:
     if end >= len(tokens) or tokens[end - 1].kind != WORD:
         return False
     return tokens[end].kind == NUMBER and tokens[end].start == tokens[end - 1].end
-
-
-def _of_the_number_before(tokens: list[Token], start: int, i: int) -> bool:
-    """Whether a sign is glued to the number before it and not to the one behind: "100€ 200€"."""
-    return (
-        start > 0
-        and tokens[start - 1].kind == NUMBER
-        and tokens[start - 1].end == tokens[start].start
-        and tokens[i - 1].end < (tokens[i].start if i < len(tokens) else tokens[i - 1].end + 1)
-    )
-
-
-def _of_the_number_behind(tokens: list[Token], start: int, end: int) -> bool:
-    """Whether a currency stands before the next number: "in 2018 $5 million", not "17 USD 25"."""
-    if end >= len(tokens) or tokens[end].kind != NUMBER or start == 0:
-        return False
-    before = tokens[start - 1]
-    if before.end == tokens[start].start:
-        return False
-    if tokens[end - 1].end == tokens[end].start:
-        return True
-    return before.kind == NUMBER and len(before.text) == 4 and before.text[:2] in ("19", "20")
-
-
-def _scale_follows(tokens: list[Token], i: int) -> bool:
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is None:
-        return False
-    return after.low in _scales() or (after.start == tokens[i].end and after.low in _scale_letters())
 
 
 @cache

@@ -1,0 +1,148 @@
+"""Base noun phrases: their spans, heads and "of" chains."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimnum.text.phrases import noun_phrases, of_phrase
+from claimnum.text.tagger import tag
+from claimnum.text.tokens import tokenize
+
+
+def phrases(text: str) -> list[tuple[str, str]]:
+    """Each phrase with its determiner, and its head."""
+    tokens = tokenize(text)
+    tag(tokens)
+    return [
+        (text[tokens[found.full_start].start : tokens[found.end - 1].end], tokens[found.head].text)
+        for found in noun_phrases(tokens)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oman’s Western allies met.", ("Oman’s Western allies", "allies")),
+        ("It fired 152mm artillery shells.", ("152mm artillery shells", "shells")),
+        ("The five-hour drive began.", ("The five-hour drive", "drive")),
+        ("They fired long-range drones.", ("long-range drones", "drones")),
+        ("A Daily News/Quinton poll was held.", ("A Daily News/Quinton poll", "poll")),
+        ("The S&P 500 index fell.", ("The S&P 500 index", "index")),
+        ("The 2020 Escape hybrid sold well.", ("The 2020 Escape hybrid", "hybrid")),
+        ("Its newly developed engine failed.", ("Its newly developed engine", "engine")),
+        (
+            "The number of newly registered, eligible voters rose.",
+            ("newly registered, eligible voters", "voters"),
+        ),
+        ("He sees economic and political risks.", ("economic and political risks", "risks")),
+        ("All the workers left.", ("All the workers", "workers")),
+        ("The poor were told.", ("The poor", "poor")),
+        ("This is new.", ("This", "This")),
+        ("They left.", ("They", "They")),
+        ("He told reporters Friday.", ("reporters", "reporters")),
+        ("Officials asked what share was sold.", ("what share", "share")),
+        ("He knows what he said.", ("what", "what")),
+        ("The senator’s 74-year-old brother won.", ("The senator’s 74-year-old brother", "brother")),
+        ("It raised $5 million.", ("$5 million", "million")),
+        ("North Korea sending containers is new.", ("North Korea", "Korea")),
+        ("Nearly 250 people came.", ("250 people", "people")),
+    ],
+)
+def test_phrase(text: str, expected: tuple[str, str]) -> None:
+    assert expected in phrases(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Analysts said shares fell.", "said shares"),
+        ("They rose, and banks fell.", "They rose, and banks"),
+        ("Rich men, poor women and children came.", "Rich men, poor women"),
+        ("The size of homes grew.", "The size of homes"),
+    ],
+)
+def test_no_phrase(text: str, absent: str) -> None:
+    assert absent not in [surface for surface, _ in phrases(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the head of the ministry of health said", "the head of the ministry of health"),
+        ("the head said", "the head"),
+        ("the head of what he called", "the head of what"),
+    ],
+)
+def test_of_phrase(text: str, expected: str) -> None:
+    tokens = tokenize(text)
+    tag(tokens)
+    found = noun_phrases(tokens)
+    assert text[: tokens[of_phrase(tokens, found, 0) - 1].end] == expected
+
+
+_PIECES = st.sampled_from(
+    [
+        "the",
+        "all",
+        "both",
+        "a",
+        "his",
+        "'s",
+        "only",
+        "very",
+        "big",
+        ",",
+        "and",
+        "of",
+        "&",
+        "/",
+        "-",
+        "–",
+        "$",
+        "%",
+        "5",
+        "five",
+        "plans",
+        "cut",
+        "said",
+        "Oman",
+        "US",
+        "what",
+        "newly",
+        "growing",
+        "known",
+        "who",
+        "it",
+        "news",
+        "Friday",
+        "half",
+        '"',
+        "(",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=100), st.lists(_PIECES, max_size=25).map(" ".join)))
+def test_spans_stay_in_range_and_apart(text: str) -> None:
+    tokens = tokenize(text)
+    tag(tokens)
+    found = noun_phrases(tokens)
+    last = 0
+    for k, phrase in enumerate(found):
+        assert last <= phrase.full_start <= phrase.start <= phrase.head < phrase.end <= len(tokens)
+        assert phrase.end <= of_phrase(tokens, found, k) <= len(tokens)
+        last = phrase.end
+
+
+def test_chunking_takes_linear_time() -> None:
+    for piece in ("big ", "big, ", "the ", "very ", "A & ", "x-", "plans of "):
+        tokens = tokenize(piece * 20000)
+        tag(tokens)
+        start = time.perf_counter()
+        noun_phrases(tokens)
+        assert time.perf_counter() - start < 3

@@ -1,0 +1,263 @@
+"""Each context rule of the tagger is walked both ways: a phrase that it is for, and one that it must leave
+alone.
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimnum.text.candidates import candidates
+from claimnum.text.tagger import tag
+from claimnum.text.tokens import Token, tokenize
+
+TAGS = {
+    *(
+        "DT",
+        "PRP",
+        "PRP$",
+        "WP",
+        "WP$",
+        "WRB",
+        "MD",
+        "TO",
+        "IN",
+        "CC",
+        "CD",
+        "JJ",
+        "JJR",
+        "JJS",
+        "RB",
+        "NN",
+        "NNS",
+    ),
+    *("NNP", "VB", "VBP", "VBZ", "VBD", "VBG", "VBN", "POS", "EX", "UH"),
+    *(",", ".", ":", "``", "''", "(", ")", "-", "SYM", "$"),
+}
+
+
+def tagged(text: str) -> list[Token]:
+    tokens = tokenize(text)
+    tag(tokens)
+    return tokens
+
+
+def tag_of(text: str, word: str) -> str:
+    return next(token.tag for token in tagged(text) if token.text == word)
+
+
+RULES = [
+    # base forms
+    ("Amazon wants to plan ahead.", "plan", "VB"),
+    ("The plan was dropped.", "plan", "NN"),
+    ("They could cut costs.", "cut", "VB"),
+    ("The tax cut was large.", "cut", "NN"),
+    ("Officials estimate that costs rose.", "estimate", "VBP"),
+    ("An estimate was published.", "estimate", "NN"),
+    ("Did the company report losses?", "report", "VB"),
+    ("Did the report help?", "report", "NN"),
+    ("The grant helped cut costs.", "cut", "VB"),
+    ("They reached record levels.", "record", "NN"),
+    ("They face a long wait.", "face", "VBP"),
+    ("Her face was red.", "face", "NN"),
+    ("The firm vowed to cut taxes and boost the economy.", "boost", "VB"),
+    ("It was a boost for trade.", "boost", "NN"),
+    ("Some say it is over.", "say", "VBP"),
+    ("Sales force numbers fell.", "force", "NN"),
+    ("People who work there left.", "work", "VBP"),
+    ("She swept to power in May.", "power", "NN"),
+    ("We could overreact to it.", "overreact", "VB"),
+    ("According to government data, it fell.", "government", "NN"),
+    # forms in -s
+    ("Amazon says sales rose.", "says", "VBZ"),
+    ("Oman plans to hire 500 people.", "plans", "VBZ"),
+    ("The company plans were leaked.", "plans", "NNS"),
+    ("Car sales fell.", "sales", "NNS"),
+    ("He works nights.", "works", "VBZ"),
+    ("It was one of her works.", "works", "NNS"),
+    ("A firm that makes chips grew.", "makes", "VBZ"),
+    ("This shows progress.", "shows", "VBZ"),
+    ("The shows were sold out.", "shows", "NNS"),
+    # past forms
+    ("Shares dropped 5%.", "dropped", "VBD"),
+    ("The number has dropped again.", "dropped", "VBN"),
+    ("A deal brokered by Oman collapsed.", "brokered", "VBN"),
+    ("A deal brokered by Oman collapsed.", "collapsed", "VBD"),
+    ("Men aged 18 to 27 must register.", "aged", "VBN"),
+    ("The plant was built in May.", "built", "VBN"),
+    ("The firm built a plant.", "built", "VBD"),
+    ("Profit was higher than expected.", "expected", "VBN"),
+    ("Analysts expected a fall.", "expected", "VBD"),
+    ("The company, founded in 1990, grew.", "founded", "VBN"),
+    ("The rose was red.", "rose", "NN"),
+    ("Prices rose again.", "rose", "VBD"),
+    ("It did not cut rates.", "cut", "VB"),
+    ("Nobody said that.", "said", "VBD"),
+    # forms in -ing
+    ("Korea is sending troops.", "sending", "VBG"),
+    ("The building was sold.", "building", "NN"),
+    ("A growing share of homes is empty.", "growing", "JJ"),
+    ("The share is growing.", "growing", "VBG"),
+    # adjective, noun, adverb
+    ("The public funds ran out.", "public", "JJ"),
+    ("The public was told.", "public", "NN"),
+    ("Early results came in.", "Early", "JJ"),
+    ("It ended early.", "early", "RB"),
+    ("The only bank closed.", "only", "JJ"),
+    ("It has only five rooms.", "only", "RB"),
+    ("More than 50 died.", "More", "JJR"),
+    ("It is more expensive now.", "more", "RB"),
+    ("Most people agreed.", "Most", "JJS"),
+    ("The most expensive home was sold.", "most", "RB"),
+    ("They are as many as 50.", "as", "RB"),
+    ("It works as planned.", "as", "IN"),
+    # function words
+    ("The firm that makes chips grew.", "that", "WP"),
+    ("He said that sales fell.", "that", "IN"),
+    ("The claim that prices fell was wrong.", "that", "IN"),
+    ("On that day it rained.", "that", "DT"),
+    ("He backed her plan.", "her", "PRP$"),
+    ("He told her that it rained.", "her", "PRP"),
+    ("Oman's exports fell.", "'s", "POS"),
+    ("It's a record.", "'s", "VBZ"),
+    ("There's a plan.", "'s", "VBZ"),
+    ("There are 50 rooms.", "There", "EX"),
+    ("He lives there.", "there", "RB"),
+    ("She would like a room.", "like", "VB"),
+    ("Countries like Oman grew.", "like", "IN"),
+    ("He went up the hill.", "up", "IN"),
+    ("Prices went up.", "up", "RB"),
+    ("It was so large.", "so", "RB"),
+    ("It rained, so they left.", "so", "IN"),
+    ("The past decade was dry.", "past", "JJ"),
+    ("It can't last.", "can't", "MD"),
+    ("It doesn't last.", "doesn't", "VBZ"),
+    ("They have left.", "left", "VBN"),
+    ("They have to have it.", "have", "VBP"),
+    # capitals
+    ("Exports to the US fell.", "US", "NNP"),
+    ("He told us.", "us", "PRP"),
+    ("It closed in May.", "May", "NNP"),
+    ("May he come?", "May", "MD"),
+    ("It is May 5 today.", "May", "NNP"),
+    ("He met Will.", "Will", "NNP"),
+    ("Western allies met American troops.", "American", "JJ"),
+    ("He met an American.", "American", "NNP"),
+    ("No. 5 is open.", "No.", "NN"),
+    ("Amazon Plans to Cut 500 Jobs in Big Shift", "to", "TO"),
+    ("Amazon Plans to Cut 500 Jobs in Big Shift", "Cut", "VB"),
+    # symbols
+    ('He said "stop" twice.', '"', "``"),
+    ("A five-hour drive.", "-", "-"),
+    ("It fell - again.", "-", ":"),
+    ("It costs $5.", "$", "$"),
+    ("The workers’ pay rose.", "’", "POS"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), RULES)
+def test_context_rule(text: str, word: str, expected: str) -> None:
+    assert tag_of(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "first", "kind"),
+    [
+        ("people", "NNS", "fixed"),
+        ("plans", "NNS", "s"),
+        ("says", "VBZ", "s"),
+        ("fell", "VBD", "past"),
+        ("state-run", "JJ", "fixed"),
+        ("work-related", "JJ", "fixed"),
+        ("vice-president", "NN", "fixed"),
+        ("bigger", "JJR", "fixed"),
+        ("earliest", "JJS", "fixed"),
+        ("reportedly", "RB", "fixed"),
+        ("million", "CD", "fixed"),
+        ("thousands", "CD", "fixed"),
+        ("scores", "NNS", "s"),
+        ("third", "JJ", "other"),
+    ],
+)
+def test_candidates(word: str, first: str, kind: str) -> None:
+    found = candidates(word)
+    assert (found.tags[0], found.kind) == (first, kind)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_is_tagged(text: str) -> None:
+    assert {token.tag for token in tagged(text)} <= TAGS
+
+
+_PIECES = st.sampled_from(
+    [
+        "the",
+        "that",
+        "her",
+        "'s",
+        "like",
+        "there",
+        "so",
+        "up",
+        "most",
+        "has",
+        "is",
+        "did",
+        "to",
+        "and",
+        ",",
+        ".",
+        "(",
+        ")",
+        '"',
+        "'",
+        "-",
+        "–",
+        "$",
+        "%",
+        "5",
+        "five",
+        "plans",
+        "cut",
+        "said",
+        "Oman",
+        "US",
+        "May",
+        "her",
+        "building",
+        "sending",
+        "public",
+        "which",
+        "who",
+        "not",
+        "n't",
+        "half",
+        "left",
+        "more",
+        "as",
+        "by",
+        "people",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_PIECES, max_size=25))
+def test_any_sequence_is_tagged(pieces: list[str]) -> None:
+    assert {token.tag for token in tagged(" ".join(pieces))} <= TAGS
+
+
+def test_tagging_takes_linear_time() -> None:
+    def seconds(text: str) -> float:
+        tokens = tokenize(text)
+        start = time.perf_counter()
+        tag(tokens)
+        return time.perf_counter() - start
+
+    for piece in ("plans ", "that ", "cut and ", "the big, ", '" ', "’ s’", "X’ "):
+        seconds(piece * 2000)
+        assert seconds(piece * 20000) < 40 * max(seconds(piece * 2000), 0.002)
