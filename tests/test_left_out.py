@@ -310,6 +310,10 @@ QUANTITIES = """
     About 10 a day
     Over 15,000 homes
     Five people died
+    One person was killed
+    They saw Toyota 500 cars short
+    Over a half-century of rule
+    About one of every nine men
 """.strip().splitlines()
 
 

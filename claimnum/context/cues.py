@@ -78,8 +78,7 @@ class CueMatch:
 
 @dataclass(frozen=True, slots=True)
 class CueRow:
-    """One row of the table, compiled: its words, the contexts it needs (any of them) and those that block
-    it."""
+    """One row of the table, compiled: its words, the contexts of which it needs one, those that block it."""
 
     order: int
     pattern: Pattern
@@ -111,8 +110,7 @@ class CueTable:
     """The cues of the lexicon, and those that the caller adds.
 
     Args:
-        extra: rows to add, as mappings with the names of the table's columns; `cue`, `type` and `level` are
-        needed.
+        extra: rows to add, mappings of column to field; `cue`, `type` and `level` are needed.
             An added row wins over a row of the lexicon with as many words.
 
     Raises:
@@ -151,7 +149,7 @@ class CueTable:
 def _longest(
     by_word: Mapping[str, tuple[CueRow, ...]], tokens: list[Token]
 ) -> Iterator[tuple[int, int, CueRow]]:
-    """The longest row at each place, left to right, none overlapping; pseudo rows take their words silently."""
+    """The longest row at each place, left to right, none overlapping; pseudo rows yield nothing."""
     at, size = 0, len(tokens)
     while at < size:
         best, end = None, -1
@@ -197,17 +195,40 @@ def cue_rows() -> list[dict[str, str]]:
     return table
 
 
+def rule_names(family: str, patterns: list[str]) -> list[str]:
+    """A short name for each row: the first alternative of each word, without forms and what may be left out.
+
+    "likely" is "cue:likely", "estimate/V" is "cue:estimate", and a second row of that name "cue:estimate#2".
+    """
+    seen: dict[str, int] = {}
+    names = []
+    for pattern in patterns:
+        words = [
+            item.partition("|")[0].partition("/")[0] for item in pattern.split() if not item.startswith("(")
+        ]
+        name = f"{family}:{' '.join(words)}"
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
+    return names
+
+
 @cache
 def _lexicon() -> dict[str, tuple[CueRow, ...]]:
-    return _index([_compile(row, order, "cue") for order, row in enumerate(cue_rows())], {})
+    table = cue_rows()
+    names = rule_names("cue", [row["cue"] for row in table])
+    return _index(
+        [_compile(row, order, name) for order, (row, name) in enumerate(zip(table, names, strict=True))], {}
+    )
 
 
 @cache
 def _negation_rows() -> dict[str, tuple[CueRow, ...]]:
+    written = list(rows("negation"))
+    names = rule_names("negation", [row[0] for row in written])
     table = []
-    for order, (words, kind, needs, blockers, _example, _counter) in enumerate(rows("negation")):
+    for order, (words, kind, needs, blockers, _example, _counter) in enumerate(written):
         row = {"cue": words, "type": kind, "level": "low", "needs": needs, "blockers": blockers}
-        table.append(_compile(row, order, "negation"))
+        table.append(_compile(row, order, names[order]))
     return _index(table, {})
 
 
@@ -223,7 +244,7 @@ def _index(table: list[CueRow], base: Mapping[str, tuple[CueRow, ...]]) -> dict[
     }
 
 
-def _compile(row: Mapping[str, str], order: int, family: str) -> CueRow:
+def _compile(row: Mapping[str, str], order: int, rule: str) -> CueRow:
     cell = {name: "" if row.get(name, "-") == "-" else row[name] for name in COLUMNS}
     contexts = {
         name: tuple(compile_context(part) for part in cell[name].split(";") if part.strip())
@@ -242,7 +263,7 @@ def _compile(row: Mapping[str, str], order: int, family: str) -> CueRow:
         cell["direction"] or _DEFAULTS["direction"],
         cell["reach"] or _DEFAULTS["reach"],
         (float(low), float(high)) if cell["probability"] else None,
-        f"{family}:{cell['cue']}",
+        rule,
     )
 
 
@@ -284,7 +305,7 @@ def _checked_row(row: object, order: int) -> CueRow:
             )
             raise OptionError(message)
     try:
-        return _compile(fields, order, "cue")
+        return _compile(fields, order, rule_names("cue", [fields.get("cue", "")])[0])
     except (PatternError, ValueError) as error:
         message = f"cue {fields.get('cue', '')!r} cannot be read: {error}"
         raise OptionError(message) from error

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LINKS = frozenset(("and", "or", "to", "through", "&", "/", ","))
 _CLOSERS = frozenset(".,;:?!)]”\"'’…|")
 _LONGEST_LIST = 6
+_MAKERS = ("name", "index")
 
 
 @cache
@@ -66,7 +67,7 @@ def find(tokens: list[Token]) -> Iterator[Span]:
 def _kind_of_noun(tokens: list[Token], at: int) -> str:
     token = tokens[at]
     if token.low == "p" and at > 1 and tokens[at - 1].text == "&":
-        return "name"  # S&P
+        return "index"  # S&P
     kind = _nouns().get(token.low, "")
     return kind if kind == "any" or _has_capital(token) else ""
 
@@ -121,10 +122,12 @@ def _names_thing(tokens: list[Token], at: int, last: int, kind: str) -> bool:
     if token.kind == NUMBER:
         if "," in token.text or " " in token.text or len(token.text) > 6:
             return False
-        if "." in token.text and (kind == "name" or len(token.text.split(".")[1]) > 2) and kind != "any":
+        if kind == "name" and token.text.endswith("0") and looks_plural(after):
+            return False  # "Toyota 500 cars"
+        if "." in token.text and (kind in _MAKERS or len(token.text.split(".")[1]) > 2) and kind != "any":
             return False
         if (
-            kind != "name"
+            kind not in _MAKERS
             and len(token.text) == 4
             and YEAR.match(token.text)
             and tokens[at - 1].low != "form"
@@ -136,9 +139,9 @@ def _names_thing(tokens: list[Token], at: int, last: int, kind: str) -> bool:
         return False
     if is_quantity_word(after) and after is not None:
         scale = quantity_words()[after.low] in ("scale", "percent")
-        if scale or (after.low not in ("points", "times") and len(after.low) > 1 and kind != "name"):
+        if scale or (after.low not in ("points", "times") and len(after.low) > 1 and kind not in _MAKERS):
             return False
-        if kind == "name" and after.start == token.end:
+        if kind in _MAKERS and after.start == token.end:
             return False
     if (
         after is not None

@@ -110,7 +110,7 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return False
     if _in_list(tokens, at):
         return True
-    if preceding == "verb" and before is not None and before.low not in ("said", "says"):
+    if preceding in ("verb", "casualty") and before is not None and before.low not in ("said", "says"):
         return True
     # "One man was killed": the count of a toll
     return any(_class(tokens, near) == "casualty" for near in range(at + 2, min(at + 5, len(tokens))))

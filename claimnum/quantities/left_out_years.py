@@ -73,7 +73,8 @@ def _last_of_chain(tokens: list[Token], at: int) -> int:
             and _continues(tokens, last, beyond)
         ) or (
             (link.low in ("to", "and", "or", "through", "until", "vs", "versus", ",") or link.text in DASHES)
-            and (_is_year_shaped(tokens, last + 2))
+            and _is_year_shaped(tokens, last + 2)
+            and not (last + 3 < len(tokens) and tokens[last + 3].low in ("more", "others"))
         ):
             last += 2
         elif (

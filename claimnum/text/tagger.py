@@ -116,7 +116,7 @@ def _prepare(s: State, tokens: list[Token]) -> None:
 
 
 def _symbol(tokens: list[Token], i: int, straight: bool, first: list[str]) -> str:
-    """The tag of a symbol; a hyphen is "-" when both neighbours touch it, behind an s an apostrophe is POS."""
+    """Tag of a symbol; a hyphen is "-" when both neighbours touch it, behind an s an apostrophe is POS."""
     token = tokens[i]
     text = token.text
     touches = i > 0 and tokens[i - 1].end == token.start

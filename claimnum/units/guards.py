@@ -120,6 +120,8 @@ def degree_word(site: Site) -> str | None:
     if after is not None and after.low == "of":
         allowed = following is not None and following.low in context("degree_of")[0]
         return site.name if allowed or site.near("temperature") else None
+    if after is not None and listed(after, "degree_noun"):
+        return None
     small = site.value is not None and site.value <= 6 and not site.decimal
     if small and site.near("academic") and not site.near("temperature"):
         return None
@@ -139,13 +141,21 @@ def pound_word(site: Site) -> str | None:
         return "pound sterling" if listed(following, "money_of") else "pound-mass"
     if site.hyphened and not site.text.lower().endswith("s") and not site.scaled:
         return "pound sterling" if after is not None and listed(after, "money_of") else "pound-mass"
-    if site.near("sterling"):
+    if site.near("sterling") or _is_pay(site):
         return "pound sterling"
     if site.near("weight"):
         return "pound sterling" if site.scaled and site.near("money") else "pound-mass"
     if site.scaled or site.near("money"):
         return "pound sterling"
     return "pound-mass"
+
+
+def _is_pay(site: Site) -> bool:
+    """Whether pounds are a sum by the year or month: "20,000 pounds a year"; not "2 pounds a month"."""
+    opener, period = site.next(), site.next(1)
+    if opener is None or period is None or site.value is None or site.value < 1000:
+        return False
+    return opener.low in context("each_period")[0] and period.low in context("pay_period")[0]
 
 
 @rule

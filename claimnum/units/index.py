@@ -150,7 +150,8 @@ def _currencies(made: Index) -> None:
             made.add_noun(word, name)
         for symbol in _fields(symbols):
             made.add_symbol(symbol, name)
-            made.before.setdefault(key(symbol), (name, "any"))
+            if name not in ("cent", "penny"):
+                made.before.setdefault(key(symbol), (name, "any"))
         if settled:
             named[settled] = name
             made.add_symbol(settled, name)

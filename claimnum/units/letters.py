@@ -138,7 +138,7 @@ def second_letter(site: Site) -> str | None:
     """ "5 s" and "9.58s" are seconds; "the 1990s" and "the 80s" are decades."""
     if not site.glued or site.decimal:
         return site.name
-    decade = site.value is not None and (site.value % 10 == 0 or site.value >= 1000)
+    decade = site.value is not None and (site.value % 10 == 0 or site.value >= 100)
     return None if decade else site.name
 
 

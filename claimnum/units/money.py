@@ -41,7 +41,8 @@ def agrees(rule: str, tokens: list[Token], start: int, end: int, i: int) -> bool
         return glued and number.kind == NUMBER and (len(number.text) > 1 or _scale_follows(tokens, i))
     money = number.kind == NUMBER and (len(number.text.partition(".")[0]) > 2 or _scale_follows(tokens, i))
     if rule == "amount":
-        return glued and money
+        grouped = "," in number.text or "." in number.text
+        return glued and number.kind == NUMBER and (grouped or _scale_follows(tokens, i))
     if rule == "word":
         return number.kind == NUMBER and ("." in number.text or _scale_follows(tokens, i))
     after = tokens[i + 1] if i + 1 < len(tokens) else None

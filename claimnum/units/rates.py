@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
-from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, WORD, Token
+from claimnum.text.tokens import HYPHENS, NUMBER, SYMBOL, WORD, Token
 from claimnum.units.ontology import singular_word
 from claimnum.units.pieces import LONGEST, pieces
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _OPENERS = frozenset({"per", "each", "every"})
 _SLASHES = frozenset("/∕⁄")
+_SIGNS = frozenset("°%£€$")
 
 
 @cache
@@ -50,7 +51,9 @@ def rate_after(tokens: list[Token], i: int, table: UnitTable) -> tuple[str, int]
     capita" "capita", "per 100,000 people" "100,000 people". "a" asks for a noun of trade, time or measure:
     "5 shells a day" but not "5 times a winner". None where no rate starts.
     """
-    run = [part for part in pieces(tokens, i, LONGEST + 2) if part[0] not in DASHES or part[0] == "⁻"]
+    run = [
+        part for part in pieces(tokens, i, LONGEST + 2) if part[0] not in HYPHENS or _doubled(tokens, part[1])
+    ]
     if not run:
         return None
     first = run[0][0].lower()
@@ -66,6 +69,11 @@ def rate_after(tokens: list[Token], i: int, table: UnitTable) -> tuple[str, int]
     if first in _SLASHES:
         return _after_opener(tokens, run, 1, table)
     return _inverse_power(tokens, i, table)
+
+
+def _doubled(tokens: list[Token], at: int) -> bool:
+    """Whether a hyphen stands beside another, which makes a dash of the two."""
+    return any(0 <= near < len(tokens) and tokens[near].text in HYPHENS for near in (at - 1, at + 1))
 
 
 def _adverb(tokens: list[Token], run: list[tuple[str, int, bool]]) -> tuple[str, int] | None:
@@ -89,6 +97,11 @@ def _function_words() -> frozenset[str]:
     return frozenset(next(row[1] for row in rows("unit_context") if row[0] == "function").split("|"))
 
 
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("numbers") if row[1] != "letter")
+
+
 def _closes(token: Token) -> bool:
     return token.low in _function_words()
 
@@ -99,8 +112,11 @@ def _after_article(
     """ "$20 a barrel", "miles an hour", "70-a-share"; not "a record", nor "$7bn a year earlier"."""
     articles = _words()[1]
     end = run[1][1] + 1
-    if end < len(tokens) and tokens[end].low in _listed("earlier"):
+    after = tokens[end] if end < len(tokens) else None
+    if after is not None and after.low in _listed("earlier"):
         return None
+    if run[1][0].lower() == "second" and after is not None and after.kind == WORD and not _closes(after):
+        return None  # "a second term"
     for count in (3, 2):
         if len(run) >= count and run[count - 1][2]:
             written = " ".join(part.lower() for part, _, _ in run[1:count])
@@ -122,8 +138,11 @@ def _after_opener(
     if not rest:
         return None
     slash = run[0][0] in _SLASHES
-    if tokens[rest[0][1]].kind == NUMBER and not slash:
-        return _per_number(tokens, rest)
+    token = tokens[rest[0][1]]
+    if token.kind == NUMBER and not slash:
+        return _per_number(tokens, rest, table)
+    if not token.text[:1].isalpha() and token.text not in _SIGNS:
+        return None
     for count in range(min(len(rest), 4), 0, -1):
         if not rest[count - 1][2]:
             continue
@@ -131,15 +150,23 @@ def _after_opener(
         unit = table.denominator(written, symbols=slash or run[0][0].lower() == "per")
         if unit is not None and unit.kind != "percentage":
             return unit.name, rest[count - 1][1] + 1
-    token = tokens[rest[0][1]]
     if token.low in _listed("skip") and len(rest) > 1:
         return _after_opener(tokens, run, skip + 1, table)
-    if slash or token.kind != WORD or token.low in _listed("stop"):
+    if (
+        slash
+        or token.kind != WORD
+        or _closes(token)
+        or token.low in _listed("stop")
+        or token.low in _number_words()
+    ):
         return None
-    return singular(token.low), rest[0][1] + 1
+    word = rest[0][0].lower() if rest[0][1] == run[0][1] else token.low  # "per-share" holds both
+    return singular(word), rest[0][1] + 1
 
 
-def _per_number(tokens: list[Token], rest: list[tuple[str, int, bool]]) -> tuple[str, int] | None:
+def _per_number(
+    tokens: list[Token], rest: list[tuple[str, int, bool]], table: UnitTable
+) -> tuple[str, int] | None:
     """ "per 100,000 people": the number, a scale word and the noun that follows, as written."""
     at = rest[0][1]
     words = [tokens[at].text]
@@ -149,7 +176,8 @@ def _per_number(tokens: list[Token], rest: list[tuple[str, int, bool]]) -> tuple
         at += 1
         if words[-1] not in ("thousand", "million", "billion", "hundred"):
             break
-    return " ".join(words), at
+    last = table.denominator(words[-1])
+    return None if last is not None and last.kind == "time" else (" ".join(words), at)
 
 
 def _inverse_power(tokens: list[Token], i: int, table: UnitTable) -> tuple[str, int] | None:
