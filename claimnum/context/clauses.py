@@ -23,6 +23,8 @@ FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _VERBS = FINITE | {"VB", "VBG", "VBN"}
 _SKIP = frozenset({"RB"})
 _MAX_BACK = 60
+_MAX_INSERTION = 30
+_INSERTS = frozenset({",", "-", "—", "–", ")"})
 
 
 @dataclass(slots=True)
@@ -133,17 +135,21 @@ class Structure:
         return self._finite_subject(verb.first, verb)
 
     def _finite_subject(self, at: int, verb: VerbGroup | None = None) -> Phrase | None:
-        """The subject of a finite verb: back over adverbs, appositions and prepositional phrases.
+        """The subject of a finite verb: back over adverbs, insertions and prepositional phrases.
 
         True: "Smith, a professor, said", "the number of injured stands". Not: the object of the verb before.
         """
-        i, floor = at - 1, max(0, at - _MAX_BACK)
+        floor = max(0, at - _MAX_BACK)
+        i = self._before_insertion(at)
+        fallback: Phrase | None = None
         while i >= floor:
             token = self.tokens[i]
             if self.verb_at[i] >= 0:
                 other = self.verbs[self.verb_at[i]]
                 if other.form == "finite" or (other.form != "en" and self._coordinated(other.last, at)):
-                    return other.subject if self._coordinated(other.last, at) else self._object_as_subject(other, at)
+                    if self._coordinated(other.last, at) or (other.relative and other.lemma not in word_set("reporting")):
+                        return other.subject
+                    return fallback or self._object_as_subject(other, at)
                 i = other.first - 1
                 continue
             n = self.phrase_at[i]
@@ -157,27 +163,48 @@ class Structure:
                 if self.governed(n):
                     i = phrase.full_start - 2
                     continue
-                before = self._before_apposition(phrase.full_start, at)
-                if before is not None:
-                    i = before
+                if head.tag == "CD" and phrase.full_start > 0 and self.tokens[phrase.full_start - 1].tag in ("VBN", ",", "NN"):
+                    fallback = fallback or self.phrase(n)  # "women aged 25", "Benford, 58,"
+                    i = phrase.full_start - 1
                     continue
-                return self.phrase(n)
-            if token.tag in ("WP", "WDT") or token.low == "that":
+                return self.chain_top(n)
+            if token.tag == "WP" or token.low == "that":
                 if token.tag == "IN":
-                    return None
+                    return fallback
                 if verb is not None:
                     verb.relative = True
                 return self._antecedent(i)
             if token.tag == "WRB" or token.low in word_set("subordinator") and token.tag == "IN" or token.text == ";":
-                return None
+                return fallback
             i -= 1
-        return None
+        return fallback
+
+    def _before_insertion(self, at: int) -> int:
+        """The token before an insertion that ends right before the verb at `at`; the token before `at` without one.
+
+        True: "Smith|, a professor, said", "orders| -- those for ships -- fell". Not: "in May, sales fell".
+        """
+        i = at - 1
+        if i < 3 or self.tokens[i].text not in _INSERTS:
+            return i
+        closing = self.tokens[i].text
+        opening = "(" if closing == ")" else closing
+        while i > 0 and self.tokens[i - 1].text == closing:
+            i -= 1  # "--"
+        for j in range(i - 1, max(0, i - _MAX_INSERTION), -1):
+            if self.tokens[j].text == opening:
+                while j > 1 and self.tokens[j - 1].text == opening:
+                    j -= 1
+                if self.phrase_ending_at(j) >= 0 or self.tokens[j - 1].kind != "symbol":
+                    return j - 1
+                return at - 1
+        return at - 1
 
     def _object_as_subject(self, other: VerbGroup, at: int) -> Phrase | None:
         """Between two finite verbs: the noun phrase that follows the first is the subject of the second."""
-        for n in range(len(self.phrases)):
-            phrase = self.phrases[n]
-            if other.last <= phrase.full_start and phrase.end <= at and not self.governed(n):
+        for i in range(other.last, at):
+            n = self.phrase_at[i]
+            if n >= 0 and other.last <= self.phrases[n].full_start and self.phrases[n].end <= at and not self.governed(n):
                 return self.phrase(n)
         return other.subject
 
@@ -194,17 +221,7 @@ class Structure:
         while j >= 0 and (self.tokens[j].text == "," or self.tokens[j].tag in ("IN", ":")):
             j -= 1
         n = self.phrase_ending_at(j + 1)
-        if n < 0:
-            return None
-        # "the worst of the rhetoric that": the chain's head is meant only when the verb is singular; keep it simple
-        return self.phrase(n)
-
-    def _before_apposition(self, i: int, at: int) -> int | None:
-        """For the phrase at `i` of "Smith, a professor, said": the token before the opening comma."""
-        if i < 2 or self.tokens[i - 1].text not in (",", "(") or self.tokens[at - 1].text not in (",", ")"):
-            return None
-        n = self.phrase_ending_at(i - 1)
-        return i - 2 if n >= 0 else None
+        return None if n < 0 else self.phrase(n)
 
     def _participle_subject(self, k: int) -> Phrase | None:
         """The subject of a participle: the noun right before it, else the subject of the clause it hangs on.

@@ -43,6 +43,9 @@ def _subject(
         before = earlier[k - 1]
         if before is not None:
             return SubjectSpan(before.first, before.last, before.head, before.relation, "restatement")
+    inherited = compared(structure, quantities, k, earlier)
+    if inherited is not None:
+        return inherited
     for rule in RULES:
         phrase = rule(structure, quantity)
         if phrase is not None and not _holds_number(structure, phrase, quantities):
@@ -50,6 +53,59 @@ def _subject(
             if span is not None:
                 return SubjectSpan(span[0], span[1], phrase.head, _RELATION[rule.__name__], rule.__name__)
     return _same_share(structure.tokens, quantities, k, earlier)
+
+
+_COMPARATORS = frozenset("from with to versus vs against after than".split())
+_COMPARING = frozenset("compared up down off versus vs against comparison from".split())
+
+
+def compared(
+    structure: Structure, quantities: list[Quantity], k: int, earlier: list[SubjectSpan | None]
+) -> SubjectSpan | None:
+    """A value that another is compared with, or the next in a row of values, is of the same subject.
+
+    True: "net was $60 million, down from | $68 million", "3% in 1989 and | 2.75% in 1990", "40 percent, up | 4 points". Not:
+    "from 3 villages", "5 percent of men and 6 percent of women".
+    """
+    quantity = quantities[k]
+    if k == 0 or earlier[k - 1] is None or quantity.modified is not None:
+        return None
+    tokens, before = structure.tokens, quantities[k - 1]
+    between = tokens[before.last : quantity.first]
+    if not between or len(between) > _MAX_COMPARISON or any(token.text in ";" for token in between):
+        return None
+    if quantity.last < len(tokens) and tokens[quantity.last].low == "of" and quantity.kind in _PERCENT_LIKE:
+        return None
+    link = between[-1].low
+    if quantity.kind != before.kind and not (link in ("up", "down") and quantity.kind in ("percent", "money", "number")):
+        return None
+    if any(structure.verb_at[i] >= 0 and structure.verbs[structure.verb_at[i]].form == "finite" for i in range(before.last, quantity.first)):
+        return None
+    lows = [token.low for token in between]
+    fits = (
+        (link in _COMPARATORS and any(low in _COMPARING for low in lows))
+        or (link in ("up", "down", "off") and len(between) <= 2)
+        or (link in ("and", "but", "or", ",") and quantity.kind in ("percent", "money", "number", "measure") and _only_times(structure, before.last, quantity.first - 1))
+    )
+    if not fits:
+        return None
+    span = earlier[k - 1]
+    assert span is not None
+    return SubjectSpan(span.first, span.last, span.head, span.relation, "compared")
+
+
+_MAX_COMPARISON = 14
+
+
+def _only_times(structure: Structure, first: int, last: int) -> bool:
+    """Between two values nothing stands but a date: "in 1989", "last year"."""
+    return all(
+        token.tag in ("IN", "CD", "DT", ",", "JJ", "RB") or token.low in word_set("time-noun") or token.tag == "NNP" and token.low in MONTHS
+        for token in structure.tokens[first:last]
+    )
+
+
+MONTHS = frozenset("january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec.".split())
 
 
 def _holds_number(structure: Structure, phrase: Phrase, quantities: list[Quantity]) -> bool:
@@ -123,13 +179,22 @@ def _after_of(structure: Structure, i: int) -> Phrase | None:
     return Phrase(min(i + 1, phrase.start) if j > i + 1 and tokens[i + 1].tag in ("VBN", "JJ") else phrase.start, phrase.full_start, phrase.end, phrase.head)
 
 
+def _past_bracket(tokens: list[Token], i: int) -> int:
+    """Past a conversion in brackets: "8 miles (13 kilometers) | of new tunnels"."""
+    if i < len(tokens) and tokens[i].text == "(":
+        for j in range(i + 1, min(len(tokens), i + 7)):
+            if tokens[j].text == ")":
+                return j + 1
+    return i
+
+
 def partitive(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The whole that a share or number is of.
 
     True: "91% of homes", "eight of the contests", "2 milligrams of the medication". Not: "whites will be 47 percent of
     the country" (the clause's subject), "millions of dollars".
     """
-    phrase = _after_of(structure, quantity.last)
+    phrase = _after_of(structure, _past_bracket(structure.tokens, quantity.last))
     if phrase is not None:
         unit = quantity.unit
         if unit is not None and unit.kind == "count":
@@ -163,6 +228,8 @@ def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
         return _after_hyphen(structure, quantity)
     first, last = quantity.modified
     opening = tokens[first]
+    if quantity.unit is not None and quantity.unit.kind == "count" and "counted" in quantity.rules and first == quantity.unit.last and tokens[first - 1].tag == "NNS":
+        return None
     if opening.tag in ("POS", "VBG", "VBN", "CD", "RB") or opening.low in _DATING or last < len(tokens) and tokens[last - 1].text == "'":
         return None
     if quantity.kind == "percent" and not _in_noun_phrase(structure, quantity, last - 1):
@@ -203,11 +270,6 @@ def changed(structure: Structure, quantity: Quantity) -> Phrase | None:
     the time". Not: "production rose to 5,000" (a property).
     """
     tokens = structure.tokens
-    i = quantity.last
-    if quantity.trend and i < len(tokens) and tokens[i].low in ("off", "from") and quantity.form != "change":
-        n = structure.phrase_at[i + 1] if i + 1 < len(tokens) else -1
-        if n >= 0 and tokens[i].low == "off":
-            return structure.phrase(n)
     verb = structure.governing_verb(quantity.first)
     if verb is None or verb.passive or verb.lemma in word_set("becoming") and verb.form == "finite" and not _has_object(structure, verb, quantity):
         return None
@@ -240,6 +302,22 @@ def _object(structure: Structure, verb: VerbGroup, quantity: Quantity) -> Phrase
     return structure.phrase(n)
 
 
+def transferred(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """What a sum is added to or taken from.
+
+    True: "adding $5 million | to the price", "wiping $340 million from | the company's value", "shaving 10 seconds off |
+    that time". Not: "gave $5 to the man", "took $1.9 million from banks".
+    """
+    verb = structure.governing_verb(quantity.first)
+    tokens, i = structure.tokens, quantity.last
+    if verb is None or i + 1 >= len(tokens) or quantity.kind == "count":
+        return None
+    adds = verb.lemma in word_set("adding") and tokens[i].low == "to"
+    takes = verb.lemma in word_set("taking") and tokens[i].low in ("from", "off")
+    n = structure.phrase_at[i + 1] if adds or takes else -1
+    return None if n < 0 else structure.phrase(n)
+
+
 def property_of(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The noun that the quantity is a value of.
 
@@ -248,14 +326,22 @@ def property_of(structure: Structure, quantity: Quantity) -> Phrase | None:
     """
     tokens = structure.tokens
     i = quantity.first
-    if i > 1 and tokens[i - 1].low in ("of", "at") and tokens[i - 1].tag == "IN":
-        n = structure.phrase_ending_at(i - 1)
+    if i > 1 and tokens[i - 1].low == "of":
+        n = _before_dates(structure, structure.phrase_ending_at(i - 1))
         if n >= 0:
             phrase = structure.phrases[n]
             head = tokens[phrase.head].low
             empty = head in _EMPTY_HEADS and phrase.end - phrase.start == 1
-            if tokens[i - 1].low == "of" and not empty and _takes_value(quantity, head):
+            if not empty and _takes_value(quantity, head):
                 return structure.phrase(n, with_of=False)
+    if i > 1 and tokens[i - 1].low == "at":
+        n = structure.phrase_ending_at(i - 1)
+        if n >= 0 and not structure.governed(n):
+            verb = structure.governing_verb(i - 1)
+            if verb is not None and verb.last <= structure.phrases[n].full_start:  # "put | the toll | at 40"
+                return structure.phrase(n)
+        if n >= 0 and tokens[structure.phrases[n].head].low in word_set("value"):
+            return structure.phrase(n)
     if quantity.kind == "money" and i > 1 and tokens[i - 1].low == "for" and (n := structure.phrase_ending_at(i - 1)) >= 0:
         if tokens[structure.phrases[n].head].tag in ("NN", "NNS"):  # "win a microwave for £1.78"
             return structure.phrase(n)
@@ -269,6 +355,20 @@ def property_of(structure: Structure, quantity: Quantity) -> Phrase | None:
     return None
 
 
+def _before_dates(structure: Structure, n: int) -> int:
+    """Back over the dates in "net income | for the quarter ended Sept. 30 | of $5", to the noun that has the value."""
+    tokens = structure.tokens
+    while n > 0:
+        head = tokens[structure.phrases[n].head]
+        if not (head.low in word_set("time-noun") or head.low in MONTHS or head.tag == "CD"):
+            break
+        i = structure.phrases[n].full_start
+        while i > 0 and structure.phrase_at[i - 1] < 0:
+            i -= 1
+        n = structure.phrase_at[i - 1] if i > 0 else -1
+    return n
+
+
 _EMPTY_HEADS = frozenset("total average maximum minimum sum number course out majority half member members part rest one some".split())
 
 
@@ -276,6 +376,8 @@ def _takes_value(quantity: Quantity, head: str) -> bool:
     """Any noun can have a measure, a sum or a share as its value; a count only a noun of amount."""
     if quantity.kind in ("money", "percent", "measure", "number", "ratio"):
         return True
+    if quantity.unit is None and quantity.kind == "count":
+        return quantity.scale > 1 or head in word_set("amount") | word_set("value")
     return head in word_set("amount")
 
 
@@ -358,19 +460,37 @@ def beside(structure: Structure, quantity: Quantity) -> Phrase | None:
     return Phrase(phrase.start, phrase.full_start, min(i, phrase.end), min(i, phrase.end) - 1)
 
 
+def moved(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """In a list, the name before an adverb of change.
+
+    True: "Mead, up | $2.375 to $38.75", "industrials 2657.38, up". Not: "shares were up 5%" (the clause's subject).
+    """
+    tokens, i = structure.tokens, quantity.first
+    if i < 2 or tokens[i - 1].low not in ("up", "down", "off"):
+        return None
+    j = i - 1
+    if tokens[j - 1].text == ",":
+        j -= 1
+    n = structure.phrase_ending_at(j)
+    return None if n < 0 or structure.governed(n) and j == i - 1 else structure.chain_top(n)
+
+
 def gapped(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The subject of a clause whose verb is left out.
 
-    True: "Hispanics will grow to 29 percent and Asians | to 9 percent". Not: "gave 5 to Ann and 6 to Bob".
+    True: "Hispanics will grow to 29 percent and Asians | to 9 percent", "Spain is down 10%, Norway | 11%". Not: "gave 5 to
+    Ann and 6 to Bob", "On Tuesday, 5 men".
     """
     tokens, i = structure.tokens, quantity.first
-    if i < 3 or tokens[i - 1].low not in ("to", "at", "by", "with"):
-        return None
-    n = structure.phrase_ending_at(i - 1)
-    if n < 0 or structure.phrases[n].full_start == 0:
+    if i > 1 and tokens[i - 1].low in ("to", "at", "by", "with"):
+        i -= 1
+    n = structure.phrase_ending_at(i)
+    if n < 0 or structure.phrases[n].full_start == 0 or tokens[structure.phrases[n].head].tag in ("PRP", "CD"):
         return None
     before = tokens[structure.phrases[n].full_start - 1]
-    if before.low not in ("and", "while", ",", ";", "but") or structure.governing_verb(structure.phrases[n].full_start) is None:
+    if before.low not in ("and", "while", ",", ";", "but"):
+        return None
+    if not any(verb.form == "finite" and verb.last <= structure.phrases[n].full_start for verb in structure.verbs):
         return None
     return structure.phrase(n)
 
@@ -399,10 +519,26 @@ def clause_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
             return structure.phrase(n)
     verb = structure.governing_verb(quantity.first)
     if verb is None:
+        before = _post_modified(structure, quantity)
+        if before is not None:
+            return before
         verb = _next_finite(structure, quantity)
     if verb is None:
         return _first_phrase(structure, quantity)
     return _usable(structure, verb.subject, quantity)
+
+
+def _post_modified(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The noun that a quantity before the verb stands behind: "Homes | from $1 million stay", "states, | with 83 votes,"."""
+    tokens, i = structure.tokens, quantity.first
+    while i > 0 and tokens[i - 1].tag in ("IN", "TO", ","):
+        i -= 1
+    if i == quantity.first or i == 0:
+        return None
+    n = structure.phrase_ending_at(i)
+    if n < 0 or structure.governed(n) or not _names_something(tokens, structure, n):
+        return None
+    return structure.phrase(n)
 
 
 def _usable(structure: Structure, phrase: Phrase | None, quantity: Quantity) -> Phrase | None:
@@ -426,16 +562,31 @@ def _next_finite(structure: Structure, quantity: Quantity) -> VerbGroup | None:
 
 
 def _first_phrase(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """In a fragment without a verb, the noun phrase right before the quantity."""
-    for n in range(len(structure.phrases) - 1, -1, -1):
-        phrase = structure.phrases[n]
-        if phrase.end <= quantity.first and structure.tokens[phrase.head].tag in ("NN", "NNS", "NNP", "NNPS", "PRP"):
-            if not structure.governed(n):
+    """In a fragment without a verb, the noun phrase that opens its part of the list, else the list's heading.
+
+    True: "RATES: Canada | 13.50%; Germany | 9%" (the country), "PAPER | : 8.5% 30 days" (the heading). Not: a number.
+    """
+    tokens = structure.tokens
+    start = quantity.first
+    while start > 0 and tokens[start - 1].text not in (";", ":"):
+        start -= 1
+    for lower, upper in ((start, quantity.first), (0, start)):
+        for i in range(lower, upper):
+            n = structure.phrase_at[i]
+            if n >= 0 and structure.phrases[n].end <= upper and not structure.governed(n) and _names_something(tokens, structure, n):
                 return structure.phrase(n)
     unit = quantity.unit
     if unit is not None and unit.kind == "count" and unit.head is not None:
-        return Phrase(unit.first, unit.first, _without_rate(structure.tokens, quantity), unit.head)
+        return Phrase(unit.first, unit.first, _without_rate(tokens, quantity), unit.head)
     return None
+
+
+def _names_something(tokens: list[Token], structure: Structure, n: int) -> bool:
+    phrase = structure.phrases[n]
+    head = tokens[phrase.head]
+    if tokens[phrase.start].tag == "CD" or head.low in word_set("time-noun") or head.low in MONTHS:
+        return False
+    return head.tag in ("NN", "NNS", "NNP", "NNPS", "PRP")
 
 
 def containing(structure: Structure, quantity: Quantity) -> Phrase | None:
@@ -448,7 +599,7 @@ def containing(structure: Structure, quantity: Quantity) -> Phrase | None:
         return None
     for n in range(len(structure.phrases) - 1, -1, -1):
         phrase = structure.phrases[n]
-        if phrase.end <= verb.first and structure.tokens[phrase.head].tag == "NNS" and not structure.governed(n):
+        if phrase.end <= verb.first and structure.tokens[phrase.head].tag == "NNS" and (verb.lemma == "range" or not structure.governed(n)):
             first = phrase.start
             while first < phrase.head and structure.tokens[first].tag == "CD":
                 first += 1
@@ -458,11 +609,11 @@ def containing(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 Rule = Callable[[Structure, Quantity], Phrase | None]
 RULES: tuple[Rule, ...] = (
-    partitive, modified, containing, beside, apposed, own_verb, changed, property_of, counted, gapped, value_of_subject,
+    partitive, modified, containing, beside, apposed, own_verb, transferred, changed, property_of, counted, moved, gapped, value_of_subject,
     clause_subject,
 )  # fmt: skip
 _RELATION = {
     "partitive": "partitive", "modified": "modified", "containing": "clause_subject", "beside": "modified",
     "apposed": "property", "own_verb": "property", "changed": "changed", "property_of": "property",
-    "counted": "counted", "gapped": "clause_subject", "value_of_subject": "property", "clause_subject": "clause_subject",
+    "counted": "counted", "gapped": "clause_subject", "moved": "property", "transferred": "changed", "value_of_subject": "property", "clause_subject": "clause_subject",
 }  # fmt: skip
