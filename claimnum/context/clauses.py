@@ -13,7 +13,7 @@ from functools import cache
 from claimnum.lexicon import rows
 from claimnum.text import Token
 from claimnum.text.lemmas import verb_lemma
-from claimnum.text.phrases import noun_phrases, of_phrase
+from claimnum.text.phrases import NounPhrase, noun_phrases, of_phrase
 
 BE = frozenset("be am is are was were been being 's 're 'm isn't aren't wasn't weren't".split())
 HAVE = frozenset("have has had having 've hasn't haven't hadn't".split())
@@ -42,7 +42,7 @@ class VerbGroup:
     """Tokens [first, last) of one verb group: "has been sent" with `head` "sent".
 
     `form` is "finite", "to", "ing" or "en"; `subject` is None where nothing fits; `relative` is true when it is the
-    antecedent of a relative word.
+    antecedent of a relative word, `existential` when "there" stands in its place ("there were | 18 emails").
     """
 
     first: int
@@ -53,6 +53,7 @@ class VerbGroup:
     passive: bool = False
     subject: Phrase | None = None
     relative: bool = False
+    existential: bool = False
 
 
 @dataclass(slots=True)
@@ -91,6 +92,9 @@ class Structure:
                 self.verb_at[i] = k
         for k, verb in enumerate(self.verbs):
             verb.subject = self._subject(k)
+            if verb.subject is not None and tokens[verb.subject.head].tag == "EX":
+                verb.existential = True
+                verb.subject = self._object_as_subject(verb, len(tokens))
         self.clauses = self._clauses()
         self.clause_at: list[int] = [0] * (len(tokens) + 1)
         for k, clause in enumerate(self.clauses):
@@ -140,14 +144,17 @@ class Structure:
         True: "Smith, a professor, said", "the number of injured stands". Not: the object of the verb before.
         """
         floor = max(0, at - _MAX_BACK)
+        shared = self._shared_subject(at)
+        if shared is not None:
+            return shared
         i = self._before_insertion(at)
         fallback: Phrase | None = None
         while i >= floor:
             token = self.tokens[i]
             if self.verb_at[i] >= 0:
                 other = self.verbs[self.verb_at[i]]
-                if other.form == "finite" or (other.form != "en" and self._coordinated(other.last, at)):
-                    if self._coordinated(other.last, at) or (other.relative and other.lemma not in word_set("reporting")):
+                if other.form == "finite":
+                    if other.relative and other.lemma not in word_set("reporting"):
                         return other.subject
                     return fallback or self._object_as_subject(other, at)
                 i = other.first - 1
@@ -163,11 +170,15 @@ class Structure:
                 if self.governed(n):
                     i = phrase.full_start - 2
                     continue
-                if head.tag == "CD" and phrase.full_start > 0 and self.tokens[phrase.full_start - 1].tag in ("VBN", ",", "NN"):
-                    fallback = fallback or self.phrase(n)  # "women aged 25", "Benford, 58,"
+                if self._is_age(phrase) or self.is_temporal(phrase):  # "women aged 25", "the average that year"
+                    fallback = fallback or self.phrase(n)
                     i = phrase.full_start - 1
                     continue
-                return self.chain_top(n)
+                embedded = self._embedding_verb(phrase.full_start)
+                if embedded is not None:  # "the goal of limiting | its influence | is"
+                    i = embedded.first - 1
+                    continue
+                return self._with_coordinate(self.chain_top(n))
             if token.tag == "WP" or token.low == "that":
                 if token.tag == "IN":
                     return fallback
@@ -208,12 +219,51 @@ class Structure:
                 return self.phrase(n)
         return other.subject
 
-    def _coordinated(self, after: int, at: int) -> bool:
-        """ "X rose 5% | and | fell": the second verb has no subject of its own."""
+    def _shared_subject(self, at: int) -> Phrase | None:
+        """The subject of the verb before, where a conjunction joins two verbs: "X rose 5% and | fell"."""
         i = at - 1
-        while i >= after and self.tokens[i].tag in ("RB", ","):
+        while i >= 0 and self.tokens[i].tag == "RB":
             i -= 1
-        return i >= after and self.tokens[i].tag == "CC"
+        if i < 0 or self.tokens[i].tag != "CC":
+            return None
+        for other in reversed(self.verbs):
+            if other.last <= i and other.form in ("finite", "to") and other.subject is not None:
+                return other.subject
+        return None
+
+    def _is_age(self, phrase: NounPhrase) -> bool:
+        """A bare number behind "aged" or between commas."""
+        if self.tokens[phrase.head].kind != "number" or phrase.full_start == 0 or phrase.end - phrase.full_start > 1:
+            return False
+        before = self.tokens[phrase.full_start - 1]
+        after = self.tokens[phrase.end].text if phrase.end < len(self.tokens) else ""
+        return before.tag == "VBN" or before.low in ("age", "ages") or (before.text == "," and after == ",")
+
+    def is_temporal(self, phrase: NounPhrase) -> bool:
+        """A noun phrase that names a time: "last year", "late Tuesday", "Sept. 30"."""
+        low = self.tokens[phrase.head].low
+        return low in word_set("time-noun") or low in word_set("calendar")
+
+    def _embedding_verb(self, i: int) -> VerbGroup | None:
+        """The gerund or infinitive whose object starts at token `i`, when it hangs on a noun before it."""
+        k = self.verb_at[i - 1] if i > 0 else -1
+        if k < 0 or self.verbs[k].form not in ("ing", "to") or self.verbs[k].first == 0:
+            return None
+        verb = self.verbs[k]
+        if self.tokens[verb.first - 1].tag == "IN" or self.phrase_ending_at(verb.first) >= 0:
+            return verb
+        return None
+
+    def _with_coordinate(self, phrase: Phrase) -> Phrase:
+        """ "Customs and Border | Protection", "Russia and | Iran": names joined by "and" are one subject."""
+        i = phrase.full_start
+        if i < 2 or self.tokens[i - 1].low != "and" or self.tokens[phrase.head].tag != "NNP":
+            return phrase
+        n = self.phrase_ending_at(i - 1)
+        if n < 0 or self.tokens[self.phrases[n].head].tag != "NNP" or self.governed(n):
+            return phrase
+        before = self.phrases[n]
+        return Phrase(before.start, before.full_start, phrase.end, phrase.head)
 
     def _antecedent(self, i: int) -> Phrase | None:
         """The noun phrase before a relative word; a comma or preposition may stand between."""
@@ -340,7 +390,7 @@ class Structure:
     def _finite_follows(self, i: int) -> bool:
         """A finite verb before the next comma: what opens here is a clause, not a phrase."""
         for j in range(i, min(len(self.tokens), i + 16)):
-            if self.tokens[j].text in ",;—()" or self.tokens[j].tag in ("WRB", "WP"):
+            if self.tokens[j].text in ",;—()/" or self.tokens[j].tag in ("WRB", "WP"):
                 return False
             if self.verb_at[j] >= 0 and self.verbs[self.verb_at[j]].form == "finite":
                 return True

@@ -43,12 +43,15 @@ def _subject(
         before = earlier[k - 1]
         if before is not None:
             return SubjectSpan(before.first, before.last, before.head, before.relation, "restatement")
-    inherited = compared(structure, quantities, k, earlier)
+    inherited = compared(structure, quantities, k, earlier) or elided(structure, quantities, k, earlier)
     if inherited is not None:
         return inherited
     for rule in RULES:
         phrase = rule(structure, quantity)
-        if phrase is not None and not _holds_number(structure, phrase, quantities):
+        holder = None if phrase is None else _holder(phrase, quantities)
+        if holder is not None and holder < k and earlier[holder] is not None:
+            return earlier[holder]  # "95800 | who have been unemployed for over two years"
+        if phrase is not None and holder is None:
             span = _trimmed(structure.tokens, phrase)
             if span is not None:
                 return SubjectSpan(span[0], span[1], phrase.head, _RELATION[rule.__name__], rule.__name__)
@@ -68,7 +71,7 @@ def compared(
     "from 3 villages", "5 percent of men and 6 percent of women".
     """
     quantity = quantities[k]
-    if k == 0 or earlier[k - 1] is None or quantity.modified is not None:
+    if k == 0 or earlier[k - 1] is None or (quantity.modified is not None and not _is_dating(structure, quantity)):
         return None
     tokens, before = structure.tokens, quantities[k - 1]
     between = tokens[before.last : quantity.first]
@@ -78,8 +81,6 @@ def compared(
         return None
     link = between[-1].low
     if quantity.kind != before.kind and not (link in ("up", "down") and quantity.kind in ("percent", "money", "number")):
-        return None
-    if any(structure.verb_at[i] >= 0 and structure.verbs[structure.verb_at[i]].form == "finite" for i in range(before.last, quantity.first)):
         return None
     lows = [token.low for token in between]
     fits = (
@@ -94,27 +95,53 @@ def compared(
     return SubjectSpan(span.first, span.last, span.head, span.relation, "compared")
 
 
-_MAX_COMPARISON = 14
+_MAX_COMPARISON = 20
 
 
 def _only_times(structure: Structure, first: int, last: int) -> bool:
     """Between two values nothing stands but a date: "in 1989", "last year"."""
     return all(
-        token.tag in ("IN", "CD", "DT", ",", "JJ", "RB") or token.low in word_set("time-noun") or token.tag == "NNP" and token.low in MONTHS
+        token.tag in ("IN", "CD", "DT", ",", "JJ", "RB") or token.low in word_set("time-noun") | word_set("calendar")
         for token in structure.tokens[first:last]
     )
 
 
-MONTHS = frozenset("january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec.".split())
+def _is_dating(structure: Structure, quantity: Quantity) -> bool:
+    """What stands behind the quantity dates it: "1.8667 marks | late Tuesday", "rose 5% | last year"."""
+    assert quantity.modified is not None
+    first, last = quantity.modified
+    low = structure.tokens[last - 1].low
+    return structure.tokens[first].low in _DATING or low in word_set("calendar") or low in word_set("time-noun")
 
 
-def _holds_number(structure: Structure, phrase: Phrase, quantities: list[Quantity]) -> bool:
-    """A phrase whose head is part of a quantity ("18 | sen") is no subject, unless it is a counted noun."""
-    for quantity in quantities:
-        if quantity.core_first <= phrase.head < quantity.last:
+def elided(
+    structure: Structure, quantities: list[Quantity], k: int, earlier: list[SubjectSpan | None]
+) -> SubjectSpan | None:
+    """A bare count before a verb counts what the count before it does.
+
+    True: "68,400 people who have no job and | 95,800 | who have one", "three were killed and | 260 | were injured". Not:
+    "stands at 387".
+    """
+    quantity, tokens = quantities[k], structure.tokens
+    if k == 0 or quantity.unit is not None or quantity.kind != "count" or quantity.last >= len(tokens):
+        return None
+    following = tokens[quantity.last]
+    if following.tag != "WP" and structure.verb_at[quantity.last] < 0:
+        return None
+    for before in reversed(quantities[:k]):
+        unit = before.unit
+        if unit is not None and unit.kind == "count" and unit.head is not None:
+            return SubjectSpan(unit.first, _without_rate(tokens, before), unit.head, "counted", "elided")
+    return None
+
+
+def _holder(phrase: Phrase, quantities: list[Quantity]) -> int | None:
+    """The quantity that holds the head of a phrase ("18 | sen", "one-third"); a counted noun is a subject of its own."""
+    for j, quantity in enumerate(quantities):
+        if quantity.first <= phrase.head < quantity.last:
             unit = quantity.unit
-            return unit is None or unit.kind != "count" or phrase.head < unit.first
-    return False
+            return j if unit is None or unit.kind != "count" or phrase.head < unit.first else None
+    return None
 
 
 def _same_share(
@@ -228,9 +255,11 @@ def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
         return _after_hyphen(structure, quantity)
     first, last = quantity.modified
     opening = tokens[first]
+    if _is_dating(structure, quantity):
+        return None
     if quantity.unit is not None and quantity.unit.kind == "count" and "counted" in quantity.rules and first == quantity.unit.last and tokens[first - 1].tag == "NNS":
         return None
-    if opening.tag in ("POS", "VBG", "VBN", "CD", "RB") or opening.low in _DATING or last < len(tokens) and tokens[last - 1].text == "'":
+    if opening.tag in ("POS", "VBG", "VBN", "CD", "RB") or last < len(tokens) and tokens[last - 1].text == "'":
         return None
     if quantity.kind == "percent" and not _in_noun_phrase(structure, quantity, last - 1):
         return None
@@ -239,7 +268,7 @@ def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
     return Phrase(first, first, last, last - 1)
 
 
-_DATING = frozenset({"next", "last", "this", "that", "today", "yesterday", "tomorrow", "earlier", "later", "year-on-year", "annually"})
+_DATING = frozenset({"next", "last", "this", "that", "earlier", "later", "year-on-year", "annually"})
 
 
 def _in_noun_phrase(structure: Structure, quantity: Quantity, head: int) -> bool:
@@ -258,8 +287,9 @@ def _after_hyphen(structure: Structure, quantity: Quantity) -> Phrase | None:
     tokens, unit, i = structure.tokens, quantity.unit, quantity.last
     if unit is None or unit.first == 0 or tokens[unit.first - 1].text not in "-\u2010\u2011" or i >= len(tokens):
         return None
-    if tokens[i].kind == "word" and tokens[i].tag in ("VB", "VBP", "VBZ", "VBG", "VBN", "JJ"):
-        return Phrase(i, i, i + 1, i)
+    if tokens[i].kind == "word" and tokens[i].tag in ("VB", "VBP", "VBZ", "VBG", "VBN", "JJ", "NNP"):
+        n = structure.phrase_at[i]
+        return Phrase(i, i, max(i + 1, structure.phrases[n].end if n >= 0 else 0), i)
     return None
 
 
@@ -298,6 +328,21 @@ def _object(structure: Structure, verb: VerbGroup, quantity: Quantity) -> Phrase
         i += 1
     n = structure.phrase_at[i] if i < quantity.first else -1
     if n < 0 or structure.phrases[n].end > quantity.first:
+        return None
+    return structure.phrase(n)
+
+
+def bounded_noun(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The noun right before a bound that is no complement of the verb.
+
+    True: "investments | over 35 GWh", "speeds | up to 80 mph", "deals | under $100 million". Not: "sales rose | over 5%".
+    """
+    if quantity.relation in ("equal", "approximate") or quantity.form != "point" or quantity.kind in ("count", "ratio", "multiple", "age"):
+        return None
+    if structure.tokens[quantity.first].tag != "IN" or quantity.kind == "duration":
+        return None
+    n = structure.phrase_ending_at(quantity.first)
+    if n < 0 or structure.tokens[structure.phrases[n].head].tag not in ("NN", "NNS") or structure.is_temporal(structure.phrases[n]):
         return None
     return structure.phrase(n)
 
@@ -360,7 +405,7 @@ def _before_dates(structure: Structure, n: int) -> int:
     tokens = structure.tokens
     while n > 0:
         head = tokens[structure.phrases[n].head]
-        if not (head.low in word_set("time-noun") or head.low in MONTHS or head.tag == "CD"):
+        if not (head.low in word_set("time-noun") | word_set("calendar") or head.tag == "CD"):
             break
         i = structure.phrases[n].full_start
         while i > 0 and structure.phrase_at[i - 1] < 0:
@@ -395,10 +440,12 @@ def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
     if _is_subject(structure, quantity):
         return phrase
     verb = structure.governing_verb(quantity.first)
-    if verb is not None and verb.lemma == "be" and verb.subject is not None and tokens[verb.subject.head].tag == "EX":
+    if verb is not None and verb.existential and verb.subject is not None and verb.subject.start <= unit.head < verb.subject.end:
         return phrase
-    if verb is not None and verb.lemma == "be" and verb.first and tokens[verb.first - 1].low == "there":
-        return phrase
+    if quantity.first and tokens[quantity.first - 1].low == "with":  # "with 140 members | blasting the raids"
+        k = structure.verb_at[unit.last] if unit.last < len(tokens) else -1
+        if k >= 0 and structure.verbs[k].form == "ing":
+            return phrase
     return None
 
 
@@ -546,6 +593,8 @@ def _usable(structure: Structure, phrase: Phrase | None, quantity: Quantity) -> 
     if phrase is None or structure.tokens[phrase.head].tag == "EX":
         return None
     if phrase.start < quantity.last and quantity.first < phrase.end:
+        if phrase.start < quantity.first and structure.tokens[phrase.start].tag != "CD":  # "Nick Hague | 44 | has"
+            return Phrase(phrase.start, phrase.full_start, quantity.first, quantity.first - 1)
         unit = quantity.unit
         if unit is not None and unit.kind == "count" and unit.head is not None:
             return Phrase(unit.first, unit.first, _without_rate(structure.tokens, quantity), unit.head)
@@ -584,7 +633,7 @@ def _first_phrase(structure: Structure, quantity: Quantity) -> Phrase | None:
 def _names_something(tokens: list[Token], structure: Structure, n: int) -> bool:
     phrase = structure.phrases[n]
     head = tokens[phrase.head]
-    if tokens[phrase.start].tag == "CD" or head.low in word_set("time-noun") or head.low in MONTHS:
+    if tokens[phrase.start].tag == "CD" or head.low in word_set("time-noun") | word_set("calendar"):
         return False
     return head.tag in ("NN", "NNS", "NNP", "NNPS", "PRP")
 
@@ -609,11 +658,11 @@ def containing(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 Rule = Callable[[Structure, Quantity], Phrase | None]
 RULES: tuple[Rule, ...] = (
-    partitive, modified, containing, beside, apposed, own_verb, transferred, changed, property_of, counted, moved, gapped, value_of_subject,
+    partitive, modified, containing, beside, apposed, own_verb, transferred, changed, bounded_noun, property_of, counted, moved, gapped, value_of_subject,
     clause_subject,
 )  # fmt: skip
 _RELATION = {
     "partitive": "partitive", "modified": "modified", "containing": "clause_subject", "beside": "modified",
     "apposed": "property", "own_verb": "property", "changed": "changed", "property_of": "property",
-    "counted": "counted", "gapped": "clause_subject", "moved": "property", "transferred": "changed", "value_of_subject": "property", "clause_subject": "clause_subject",
+    "counted": "counted", "gapped": "clause_subject", "moved": "property", "transferred": "changed", "bounded_noun": "property", "value_of_subject": "property", "clause_subject": "clause_subject",
 }  # fmt: skip
