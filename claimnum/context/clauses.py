@@ -126,7 +126,15 @@ class Structure:
         token = self.tokens[i]
         if token.tag == "TO":
             return True
-        return token.tag == "IN" and token.low not in word_set("subordinator") or token.low in ("than", "as", "like")
+        if token.low in ("than", "as", "like"):  # "as | it faces": a clause, not a phrase
+            return not self._verb_follows(self.phrases[k].end)
+        return token.tag == "IN" and token.low not in word_set("subordinator")
+
+    def _verb_follows(self, i: int) -> bool:
+        while i < len(self.tokens) and self.tokens[i].tag == "RB":
+            i += 1
+        k = self.verb_at[i] if i < len(self.tokens) else -1
+        return k >= 0 and self.verbs[k].form == "finite"
 
     # ------------------------------------------------------------ subjects
 
@@ -178,6 +186,9 @@ class Structure:
                 if embedded is not None:  # "the goal of limiting | its influence | is"
                     i = embedded.first - 1
                     continue
+                relative = self._relative_verb(phrase.full_start)
+                if relative is not None:  # "Ford which has | 13,000 workers | has"
+                    return relative.subject
                 return self._with_coordinate(self.chain_top(n))
             if token.tag == "WP" or token.low == "that":
                 if token.tag == "IN":
@@ -253,6 +264,13 @@ class Structure:
         if self.tokens[verb.first - 1].tag == "IN" or self.phrase_ending_at(verb.first) >= 0:
             return verb
         return None
+
+    def _relative_verb(self, i: int) -> VerbGroup | None:
+        """The verb of a relative clause whose object starts at token `i`; what a relative "says" may be a clause."""
+        k = self.verb_at[i - 1] if i > 0 else -1
+        if k < 0 or not self.verbs[k].relative or self.verbs[k].lemma in word_set("reporting"):
+            return None
+        return self.verbs[k]
 
     def _with_coordinate(self, phrase: Phrase) -> Phrase:
         """ "Customs and Border | Protection", "Russia and | Iran": names joined by "and" are one subject."""

@@ -51,7 +51,8 @@ _TOKEN = re.compile(
     rf"""
     (?P<number>(?:{_NUMBER}){_EXPONENT})
   | (?P<word>
-        (?:{_LETTER}\.){{2,}}(?:{_LETTER}(?![\w]))?        # U.S., e.v., D.C
+        (?:{_LETTER}+\.){{1,3}}(?:com|org|net|gov|edu|io)(?![\w]) # example.org
+      | (?:{_LETTER}\.){{2,}}(?:{_LETTER}(?![\w]))?        # U.S., e.v., D.C
       | {_LETTER}+n['’]t(?![\w])                           # doesn't
       | (?<=[\w.])['’](?:s|re|ve|ll|d|m|S)(?![\w])            # clitics
       | {_LETTER}['’]{_LETTER}{{2,}}                       # O'Brien
