@@ -58,8 +58,12 @@ class VerbGroup:
 
 @dataclass(slots=True)
 class Clause:
-    """Tokens [first, last); `kind` is "main", "that", "sub", "relative", "participle", "coordinate", "bracket",
-    "dash" or "quote"; `parent` is the index of the clause that it hangs on, -1 for none."""
+    """Tokens [first, last) of one kind; `parent` is the index of the clause that it hangs on, -1 for none.
+
+    Kinds: "main", "that" (a complement), "sub", "relative", "participle", "coordinate" (joined to the clause before),
+    "contrast" and "semicolon" (a main clause of its own), "colon", "dash", "bracket", and "after", the part of a clause
+    that goes on behind an insertion.
+    """
 
     first: int
     last: int
@@ -91,6 +95,8 @@ class Structure:
             for i in range(verb.first, verb.last):
                 self.verb_at[i] = k
         for k, verb in enumerate(self.verbs):
+            if verb.form == "en" and self._after_subordinator(verb.first):
+                verb.form = "finite"
             verb.subject = self._subject(k)
             if verb.subject is not None and tokens[verb.subject.head].tag == "EX":
                 verb.existential = True
@@ -135,6 +141,14 @@ class Structure:
             i += 1
         k = self.verb_at[i] if i < len(self.tokens) else -1
         return k >= 0 and self.verbs[k].form == "finite"
+
+    def _after_subordinator(self, i: int) -> bool:
+        """A past form behind a subordinator and its subject is finite: "after Republicans | vowed"."""
+        n = self.phrase_ending_at(i)
+        if n < 0 or self.phrases[n].full_start == 0:
+            return False
+        before = self.tokens[self.phrases[n].full_start - 1]
+        return before.tag == "WRB" or (before.tag == "IN" and before.low in word_set("subordinator") and before.low not in ("than", "as", "like"))
 
     # ------------------------------------------------------------ subjects
 
@@ -354,21 +368,27 @@ class Structure:
         for first, last in zip(ordered, [*ordered[1:], len(tokens)], strict=True):
             kind = cuts[first]
             parent = len(clauses) - 1
-            if kind in ("coordinate", "semicolon") and parent >= 0:
-                parent = self._coordinate_parent(clauses, first)
+            if kind == "coordinate" and parent >= 0:
+                parent = clauses[parent].parent  # it hangs on what the clause before it hangs on
+            elif kind in ("contrast", "semicolon"):
+                parent = -1
             clauses.append(Clause(first, last, kind, parent))
         return clauses
 
-    def _coordinate_parent(self, clauses: list[Clause], first: int) -> int:
-        """A coordinate clause hangs on what the clause before it hangs on."""
-        return clauses[-1].parent
+    def _opens_bare_complement(self, i: int) -> bool:
+        """A clause behind a verb of saying or thinking without "that": "said | life would be worse"."""
+        n = self.phrase_at[i]
+        k = self.verb_at[i - 1]
+        if n < 0 or k < 0 or self.phrases[n].full_start != i or self.verbs[k].lemma not in word_set("reporting"):
+            return False
+        return self._new_subject_follows(i)
 
     def _cut(self, i: int) -> str | None:
         """The kind of the clause that begins at token `i`, or None."""
         token = self.tokens[i]
         tag, low = token.tag, token.low
         before = self.tokens[i - 1]
-        if tag == "IN" and low == "that":
+        if tag == "IN" and low == "that" or self._opens_bare_complement(i):
             return "that"
         if tag == "IN" and low in word_set("subordinator"):
             return "sub" if self._finite_follows(i + 1) else None
@@ -381,13 +401,15 @@ class Structure:
         if token.text == "(":
             return "bracket"
         if token.text == ":":
-            return "dash"
+            return "colon"
         if before.text == ")":
             return "after"
-        if tag == "CC" and low not in ("&",):
-            return "coordinate" if self._new_subject_follows(i + 1) else None
+        if tag == "CC" and low != "&":
+            if not self._new_subject_follows(i + 1):
+                return None
+            return "contrast" if low == "but" or before.text == "," else "coordinate"
         if token.text == "," and self._new_subject_follows(i + 1) and self._finite_before(i):
-            return "coordinate"
+            return "contrast"
         if token.text == "," and i + 1 < len(self.tokens):
             j = i + 1
             while j < len(self.tokens) and self.tokens[j].tag == "RB":
@@ -448,7 +470,7 @@ class Structure:
             inside = [verb for verb in self.verbs if clause.first <= verb.first and verb.last <= i and verb.first < clause.last]
             if inside:
                 return inside[-1]
-            if clause.kind in ("relative", "sub", "that", "coordinate", "main", "semicolon"):
+            if clause.kind in ("relative", "sub", "that", "coordinate", "contrast", "main", "semicolon", "colon"):
                 return None
             c = clause.parent
         return None

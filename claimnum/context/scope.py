@@ -8,78 +8,147 @@ from claimnum.context.cues import CueMatch
 from claimnum.quantities import Quantity
 
 LEVELS = ("none", "low", "moderate", "high")
-_DOWNWARD = frozenset({"that", "participle", "relative-complement"})
 
 
 def in_scope(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
-    """Whether a cue that is no attribution bears on the quantity, by its reach."""
+    """Whether a cue that is no attribution bears on the quantity: every rule below must let it."""
     if cue.reach == "quantity" or cue.type == "approximator":
-        return cue.first >= quantity.first and cue.last <= quantity.last
-    if cue.reach == "sentence":
-        return True
+        return beside_number(cue, quantity)
     if quantity.first <= cue.first < quantity.last:
         return True
     if cue.direction == "forward" and cue.first > quantity.first:
         return False
     if cue.direction == "backward" and cue.last < quantity.first:
         return False
+    if cue.type in _FUTURE and is_base_value(structure, quantity):
+        return False
+    if not attribute_of_number(structure, cue, quantity) or not complement_of_verb(structure, cue, quantity):
+        return False
     cue_clause, own = structure.clause_at[cue.first], structure.clause_at[quantity.core_first]
-    if _same_clause(structure, cue_clause, own):
-        return _modifies(structure, cue, quantity)
-    if cue.reach == "complement" or _governs(structure, cue):
-        return _hangs_on(structure, own, cue_clause)
+    if cue.reach == "sentence":
+        return same_segment(structure, cue_clause, own)
+    if same_clause(structure, cue_clause, own):
+        return not inside_participle(structure, cue, quantity)
+    if cue.reach == "complement" or structure.verb_at[cue.first] >= 0:
+        return hangs_on(structure, own, cue_clause, cue)
     return False
 
 
-def _same_clause(structure: Structure, a: int, b: int) -> bool:
+_FUTURE = frozenset({"intent", "plausibility", "estimate"})
+_RAISING = frozenset({"seem", "appear"})
+
+
+def beside_number(cue: CueMatch, quantity: Quantity) -> bool:
+    """An approximator bears on the number that it opens or closes.
+
+    True: "about | 5 ships", "5 ships | or so". Not: "5 nearly equal parts".
+    """
+    if cue.first < quantity.first or cue.last > quantity.last:
+        return False
+    if cue.first < quantity.core_first:
+        return True
+    return cue.direction != "forward" and (cue.first == quantity.core_last or cue.last == quantity.last)
+
+
+def is_base_value(structure: Structure, quantity: Quantity) -> bool:
+    """A value that another is compared with is a fact, whatever is planned.
+
+    True: "78 percent will be paid in cash, up from | 50 percent". Not: "will rise from 5 to 8 percent".
+    """
+    tokens, i = structure.tokens, quantity.first
+    if i < 2 or quantity.form == "change":
+        return False
+    pair = tokens[i - 2].low, tokens[i - 1].low
+    return pair in _BASE_OPENERS
+
+
+_BASE_OPENERS = {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("higher", "than"), ("lower", "than")}
+
+
+def attribute_of_number(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
+    """An adjective inside a noun phrase hedges that phrase only.
+
+    True: "a potential loss of | $40m", "the likely cost is | $5m". Not: "unfroze $2m in a possible exchange".
+    """
+    tokens = structure.tokens
+    if not tokens[cue.first].tag.startswith("JJ") or cue.last >= len(tokens) or structure.phrase_at[cue.first] < 0:
+        return True
+    n = structure.phrase_at[cue.first]
+    phrase = structure.phrases[n]
+    if phrase.head < cue.last:
+        return True  # predicative: "it is likely to cost"
+    if phrase.full_start <= quantity.first < phrase.end:
+        return True
+    if quantity.first >= phrase.end:
+        between = tokens[phrase.end : quantity.first]
+        return len(between) <= 3 and all(token.tag in ("IN", "TO", "VBZ", "VBD", "MD", "VB", "DT") for token in between)
+    return False
+
+
+def complement_of_verb(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
+    """A verb of thinking or inference hedges what it governs, not its own subject or what stands before.
+
+    True: "they believe | 5 died", "20,000 are expected to come" (passive), "5 seem lost". Not: "nine in 10 think it fell".
+    """
+    k = structure.verb_at[cue.first]
+    if k < 0 or cue.type not in ("estimate", "evidential", "doubt") or cue.reach != "complement":
+        return True
+    verb = structure.verbs[k]
+    if verb.passive or verb.form == "en" or verb.lemma in _RAISING or cue.last <= quantity.first:
+        return True
+    return cue.first > 0 and structure.tokens[cue.first - 1].text in (",", "—", "–")  # "5, he believes,"
+
+
+def same_clause(structure: Structure, a: int, b: int) -> bool:
     """One clause, or the parts of one that an insertion interrupts."""
     if a == b:
         return True
     low, high = min(a, b), max(a, b)
     clauses = structure.clauses
-    if clauses[high].kind == "after":
-        return all(clauses[k].kind in ("relative", "sub", "bracket", "dash", "that", "after", "participle") for k in range(low + 1, high + 1)) and low == _host(structure, high)
-    return False
+    if clauses[high].kind != "after":
+        return False
+    host = high
+    while host > 0 and clauses[host].kind in _INSERTED:
+        host -= 1
+    return low == host
 
 
-def _host(structure: Structure, k: int) -> int:
-    """The clause that a part behind an insertion belongs to."""
-    clauses = structure.clauses
-    while k > 0 and clauses[k].kind in ("after", "relative", "bracket", "sub", "participle"):
-        k -= 1
-    return k
+_INSERTED = frozenset({"after", "relative", "bracket", "dash", "sub", "participle"})
+_DEPENDENT = frozenset({"that", "participle", "after", "bracket", "dash", "coordinate"})
 
 
-def _governs(structure: Structure, cue: CueMatch) -> bool:
-    """A clause cue that stands in the clause's own verb group also governs the participles that hang on it."""
-    return structure.verb_at[cue.first] >= 0
+def same_segment(structure: Structure, a: int, b: int) -> bool:
+    """Both in one sentence between its main coordinations: "if" in one half does not reach the other."""
+    low, high = min(a, b), max(a, b)
+    return all(structure.clauses[k].kind not in ("contrast", "semicolon") for k in range(low + 1, high + 1))
 
 
-def _hangs_on(structure: Structure, own: int, target: int) -> bool:
-    """Whether the clause hangs on `target` as complement or participle."""
+def hangs_on(structure: Structure, own: int, target: int, cue: CueMatch) -> bool:
+    """Whether the clause depends on the one that holds the cue: as complement, participle or insertion.
+
+    True: "may be sent, holding | 5 shells", "predicts that | 5 will die". Not: "may rise, but | 5 fell", "may see the men
+    who took | 5".
+    """
     clauses = structure.clauses
     k = own
     while k > target:
-        if clauses[k].kind not in ("that", "participle", "after", "coordinate", "bracket") or clauses[k].kind == "relative":
+        clause = clauses[k]
+        relative_that = clause.kind == "relative" and structure.tokens[clause.first].low == "that" and cue.reach == "complement"
+        if clause.kind not in _DEPENDENT and not relative_that:
             return False
-        if clauses[k].kind == "coordinate" and target == clauses[k].parent:
+        if clause.kind == "coordinate" and clause.parent < target:
             return False
         k -= 1
-    return k == target and own > target
+    return own > target
 
 
-def _modifies(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
-    """Within one clause a cue inside a reduced relative or an attribute bears on its own noun only."""
-    verb_index = structure.verb_at[cue.first]
-    if verb_index >= 0:
-        return True
-    # "a deal reportedly brokered": an adverb right before a participle that stands behind a noun
+def inside_participle(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
+    """An adverb before a participle behind a noun hedges the participle only: "a deal | reportedly | brokered"."""
     i = cue.last
-    if i < len(structure.tokens) and structure.verb_at[i] >= 0:
-        verb = structure.verbs[structure.verb_at[i]]
-        if verb.form == "en" and verb.first == i and quantity.last <= cue.first:
-            return False
-    return True
+    if i >= len(structure.tokens) or structure.verb_at[cue.first] >= 0 or structure.verb_at[i] < 0:
+        return False
+    verb = structure.verbs[structure.verb_at[i]]
+    return verb.form == "en" and verb.first == i and quantity.last <= cue.first
 
 
 def attributed(attribution: Attribution, quantity: Quantity) -> bool:
@@ -100,7 +169,7 @@ def is_negated(structure: Structure, negations: list[tuple[int, int, str]], quan
     """
     own = structure.clause_at[quantity.core_first]
     for first, last, _ in negations:
-        if last <= quantity.first and _same_clause(structure, structure.clause_at[first], own):
+        if last <= quantity.first and same_clause(structure, structure.clause_at[first], own):
             if not any(verb.form == "finite" and last <= verb.first and verb.last <= quantity.first and verb.head >= last + 3 for verb in structure.verbs):
                 return True
     return False
