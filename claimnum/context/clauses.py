@@ -425,7 +425,11 @@ class Structure:
         return self._new_subject_follows(i) and not self._finite_before(i - 1)
 
     def _finite_before(self, i: int) -> bool:
-        return any(verb.form == "finite" and verb.last <= i for verb in self.verbs)
+        """A finite verb stands before token `i` in the same stretch between colons and semicolons."""
+        start = i - 1
+        while start >= 0 and self.tokens[start].text not in (":", ";"):
+            start -= 1
+        return any(verb.form == "finite" and start < verb.first and verb.last <= i for verb in self.verbs)
 
     def _finite_follows(self, i: int) -> bool:
         """A finite verb before the next comma: what opens here is a clause, not a phrase."""
