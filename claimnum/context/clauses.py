@@ -24,6 +24,7 @@ _VERBS = FINITE | {"VB", "VBG", "VBN"}
 _SKIP = frozenset({"RB"})
 _MAX_BACK = 60
 _MAX_INSERTION = 30
+_SET_OFF = frozenset({",", ".", "”", '"', "—", "–", ";", "’", "“"})
 _INSERTS = frozenset({",", "-", "—", "–", ")"})
 
 
@@ -42,7 +43,8 @@ class VerbGroup:
     """Tokens [first, last) of one verb group: "has been sent" with `head` "sent".
 
     `form` is "finite", "to", "ing" or "en"; `subject` is None where nothing fits; `relative` is true when it is the
-    antecedent of a relative word, `existential` when "there" stands in its place ("there were | 18 emails").
+    antecedent of a relative word, `existential` when "there" stands in its place ("there were | 18 emails"),
+    `inserted` of a speaker's verb between commas or at the end (", the group said,").
     """
 
     first: int
@@ -54,6 +56,7 @@ class VerbGroup:
     subject: Phrase | None = None
     relative: bool = False
     existential: bool = False
+    inserted: bool = False
 
 
 @dataclass(slots=True)
@@ -101,6 +104,7 @@ class Structure:
             if verb.subject is not None and tokens[verb.subject.head].tag == "EX":
                 verb.existential = True
                 verb.subject = self._object_as_subject(verb, len(tokens))
+            verb.inserted = self._is_inserted(verb)
         self.clauses = self._clauses()
         self.clause_at: list[int] = [0] * (len(tokens) + 1)
         for k, clause in enumerate(self.clauses):
@@ -141,6 +145,16 @@ class Structure:
             i += 1
         k = self.verb_at[i] if i < len(self.tokens) else -1
         return k >= 0 and self.verbs[k].form == "finite"
+
+    def _is_inserted(self, verb: VerbGroup) -> bool:
+        """A verb of saying with its subject set off by commas or quotation marks: ", the group said," """
+        if verb.form != "finite" or verb.lemma not in word_set("reporting") or verb.subject is None:
+            return False
+        start, end = min(verb.first, verb.subject.full_start), verb.last
+        if verb.subject.full_start > verb.first:
+            end = verb.subject.end
+        opened = start == 0 or self.tokens[start - 1].text in _SET_OFF
+        return start > 0 and opened and (end >= len(self.tokens) or self.tokens[end].text in _SET_OFF)
 
     def _after_subordinator(self, i: int) -> bool:
         """A past form behind a subordinator and its subject is finite: "after Republicans | vowed"."""
@@ -252,7 +266,7 @@ class Structure:
         if i < 0 or self.tokens[i].tag != "CC":
             return None
         for other in reversed(self.verbs):
-            if other.last <= i and other.form in ("finite", "to") and other.subject is not None:
+            if other.last <= i and other.form in ("finite", "to") and other.subject is not None and not other.inserted:
                 return other.subject
         return None
 
@@ -378,7 +392,7 @@ class Structure:
     def _opens_bare_complement(self, i: int) -> bool:
         """A clause behind a verb of saying or thinking without "that": "said | life would be worse"."""
         n = self.phrase_at[i]
-        k = self.verb_at[i - 1]
+        k = self.verb_at[i - 1] if i > 0 else -1
         if n < 0 or k < 0 or self.phrases[n].full_start != i or self.verbs[k].lemma not in word_set("reporting"):
             return False
         return self._new_subject_follows(i)

@@ -22,6 +22,8 @@ def in_scope(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
         return False
     if cue.type in _FUTURE and is_base_value(structure, quantity):
         return False
+    if noun_behind_number(structure, cue, quantity):
+        return False
     if not attribute_of_number(structure, cue, quantity) or not complement_of_verb(structure, cue, quantity):
         return False
     cue_clause, own = structure.clause_at[cue.first], structure.clause_at[quantity.core_first]
@@ -63,6 +65,14 @@ def is_base_value(structure: Structure, quantity: Quantity) -> bool:
 
 
 _BASE_OPENERS = {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("higher", "than"), ("lower", "than")}
+
+
+def noun_behind_number(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
+    """A noun such as "forecast" or "plan" hedges what follows it, not a number before it.
+
+    True: "raised rates 5% and cut its | forecast". Not: "a forecast of 5%".
+    """
+    return structure.tokens[cue.last - 1].tag in ("NN", "NNS") and cue.first >= quantity.last and cue.type != "approximator"
 
 
 def attribute_of_number(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:

@@ -32,6 +32,9 @@ def find_subjects(structure: Structure, quantities: list[Quantity]) -> list[Subj
     found: list[SubjectSpan | None] = []
     for k in range(len(quantities)):
         found.append(_subject(structure, quantities, k, found))
+    for k in range(len(quantities) - 2, -1, -1):  # "60, 45 and 20 percent | of the trade": the list shares its whole
+        if quantities[k].shared_unit and found[k + 1] is not None and found[k + 1].relation == "partitive":  # type: ignore[union-attr]
+            found[k] = found[k + 1]
     return found
 
 
@@ -47,14 +50,16 @@ def _subject(
     if inherited is not None:
         return inherited
     for rule in RULES:
-        phrase = rule(structure, quantity)
+        phrase = gapped(structure, quantities, k) if rule is value_of_subject else None
+        name = "gapped" if phrase is not None else rule.__name__
+        phrase = phrase or rule(structure, quantity)
         holder = None if phrase is None else _holder(phrase, quantities)
         if holder is not None and holder < k and earlier[holder] is not None:
             return earlier[holder]  # "95800 | who have been unemployed for over two years"
         if phrase is not None and holder is None:
             span = _trimmed(structure.tokens, phrase)
             if span is not None:
-                return SubjectSpan(span[0], span[1], phrase.head, _RELATION[rule.__name__], rule.__name__)
+                return SubjectSpan(span[0], span[1], phrase.head, _RELATION[name], name)
     return _same_share(structure.tokens, quantities, k, earlier)
 
 
@@ -197,13 +202,13 @@ def _after_of(structure: Structure, i: int) -> Phrase | None:
     if i + 1 >= len(tokens) or tokens[i].low != "of":
         return None
     j = i + 1
-    while j < len(tokens) and tokens[j].tag in ("DT", "PRP$", "RB", "VBN", "JJ") and structure.phrase_at[j] < 0:
+    while j < len(tokens) and tokens[j].tag in ("DT", "PRP$", "RB", "VBN", "VBG", "JJ") and structure.phrase_at[j] < 0:
         j += 1
     n = structure.phrase_at[j] if j < len(tokens) else -1
     if n < 0:
         return None
     phrase = structure.phrase(n)
-    return Phrase(min(i + 1, phrase.start) if j > i + 1 and tokens[i + 1].tag in ("VBN", "JJ") else phrase.start, phrase.full_start, phrase.end, phrase.head)
+    return Phrase(min(i + 1, phrase.start) if j > i + 1 and tokens[i + 1].tag in ("VBN", "VBG", "JJ") else phrase.start, phrase.full_start, phrase.end, phrase.head)
 
 
 def _past_bracket(tokens: list[Token], i: int) -> int:
@@ -379,6 +384,14 @@ def property_of(structure: Structure, quantity: Quantity) -> Phrase | None:
             empty = head in _EMPTY_HEADS and phrase.end - phrase.start == 1
             if not empty and _takes_value(quantity, head):
                 return structure.phrase(n, with_of=False)
+    n = structure.phrase_ending_at(i - 1) if i > 1 and tokens[i - 1].low == "worth" else -1
+    if n >= 0:
+        return structure.phrase(n, with_of=False)
+    verb = structure.governing_verb(i)
+    if verb is not None and verb.lemma in word_set("valuing") and verb.form != "en":
+        phrase = _object(structure, verb, quantity)
+        if phrase is not None:
+            return phrase
     if i > 1 and tokens[i - 1].low == "at":
         n = structure.phrase_ending_at(i - 1)
         if n >= 0 and not structure.governed(n):
@@ -522,13 +535,15 @@ def moved(structure: Structure, quantity: Quantity) -> Phrase | None:
     return None if n < 0 or structure.governed(n) and j == i - 1 else structure.chain_top(n)
 
 
-def gapped(structure: Structure, quantity: Quantity) -> Phrase | None:
+def gapped(structure: Structure, quantities: list[Quantity], k: int) -> Phrase | None:
     """The subject of a clause whose verb is left out.
 
     True: "Hispanics will grow to 29 percent and Asians | to 9 percent", "Spain is down 10%, Norway | 11%". Not: "gave 5 to
     Ann and 6 to Bob", "On Tuesday, 5 men".
     """
-    tokens, i = structure.tokens, quantity.first
+    if k == 0:
+        return None
+    tokens, i = structure.tokens, quantities[k].first
     if i > 1 and tokens[i - 1].low in ("to", "at", "by", "with"):
         i -= 1
     n = structure.phrase_ending_at(i)
@@ -536,6 +551,9 @@ def gapped(structure: Structure, quantity: Quantity) -> Phrase | None:
         return None
     before = tokens[structure.phrases[n].full_start - 1]
     if before.low not in ("and", "while", ",", ";", "but"):
+        return None
+    stretch = range(quantities[k - 1].last, structure.phrases[n].full_start)
+    if len(stretch) > _MAX_COMPARISON or any(structure.verb_at[j] >= 0 for j in stretch):
         return None
     if not any(verb.form == "finite" and verb.last <= structure.phrases[n].full_start for verb in structure.verbs):
         return None
@@ -605,8 +623,9 @@ def _usable(structure: Structure, phrase: Phrase | None, quantity: Quantity) -> 
 def _next_finite(structure: Structure, quantity: Quantity) -> VerbGroup | None:
     """The finite verb after a quantity that opens its clause: "In 2 other cases, Clinton had asked"."""
     for verb in structure.verbs:
-        if verb.first >= quantity.last and verb.form == "finite":
-            return verb
+        if verb.first >= quantity.last and verb.form == "finite" and not verb.inserted:
+            crossed = any(token.text in ";:" for token in structure.tokens[quantity.last : verb.first])
+            return None if crossed else verb
     return None
 
 
@@ -658,7 +677,7 @@ def containing(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 Rule = Callable[[Structure, Quantity], Phrase | None]
 RULES: tuple[Rule, ...] = (
-    partitive, modified, containing, beside, apposed, own_verb, transferred, changed, bounded_noun, property_of, counted, moved, gapped, value_of_subject,
+    partitive, modified, containing, beside, apposed, own_verb, transferred, changed, bounded_noun, property_of, counted, moved, value_of_subject,
     clause_subject,
 )  # fmt: skip
 _RELATION = {

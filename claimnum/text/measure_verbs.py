@@ -1,0 +1,70 @@
+"""A second look at verbs of change before a number, which read like nouns and participles otherwise.
+
+"Crude rose 3.2 percent", "Inflation accelerated from 3.1 percent", "borrowings more than doubled over the year": what a
+number follows is the verb of the clause, unless the clause has one.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimnum.lexicon import rows
+from claimnum.text.lemmas import verb_lemma
+from claimnum.text.tag_state import FINITE
+from claimnum.text.tokens import Token
+
+_CANDIDATES = frozenset({"NN", "NNS", "JJ", "VBN", "NNP"})
+_SUBJECTS = frozenset({"NN", "NNS", "NNP", "PRP", ")", "CD", "''"})
+_LINKS = frozenset({"by", "to", "from", "about", "nearly", "almost", "roughly", "around", "over", "more", "another", "some", "at"})
+_NO_SUBJECT_BEFORE = frozenset({"of", "in", "a", "an", "the"})
+
+
+@cache
+def _change_lemmas() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("change_words") if row[1] in ("verb", "shed", "none"))
+
+
+def retag_measure_verbs(tokens: list[Token]) -> None:
+    """Tag a word of change before a number as the verb of a clause that has none.
+
+    True: "Crude | rose | 3.2 percent", "Inflation | accelerated | from 3". Not: "a rise | 3 percent", "the 5% drop".
+    """
+    finite = False
+    for i, token in enumerate(tokens):
+        tag = token.tag
+        if token.text in (";", ":", "—"):
+            finite = False
+        elif tag in FINITE:
+            finite = True
+        elif not finite and i and tag in _CANDIDATES and _is_measure_verb(tokens, i):
+            token.tag = "VBZ" if token.low.endswith("s") and not token.low.endswith("ss") else "VBD"
+            if tokens[i - 1].tag == "JJ":
+                tokens[i - 1].tag = "NN"
+            finite = True
+
+
+def _is_measure_verb(tokens: list[Token], i: int) -> bool:
+    token = tokens[i]
+    lemma = verb_lemma(token.low)
+    if lemma is None or lemma not in _change_lemmas() or (token.low == lemma and token.tag != "VBN"):
+        return False
+    if not _number_follows(tokens, i):
+        return False
+    j = i - 1
+    while j > 0 and (tokens[j].tag == "RB" or tokens[j].low in ("more", "than")):
+        j -= 1
+    before = tokens[j]
+    if before.tag == "JJ":  # "Crude rose": an adjective that opens the clause is its noun
+        return j == 0 or tokens[j - 1].tag in (",", "DT", "``", "CC")
+    return before.tag in _SUBJECTS and before.low not in _NO_SUBJECT_BEFORE
+
+
+def _number_follows(tokens: list[Token], i: int) -> bool:
+    if i + 1 >= len(tokens):
+        return False
+    following = tokens[i + 1]
+    if following.tag in ("CD", "$"):
+        return True
+    if following.low in ("over", "during", "in") and tokens[i].low in ("doubled", "tripled", "halved", "quadrupled"):
+        return True
+    return following.low in _LINKS and any(token.tag in ("CD", "$") for token in tokens[i + 2 : i + 5])
