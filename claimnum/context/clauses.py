@@ -154,6 +154,8 @@ class Structure:
         if verb.subject.full_start > verb.first:
             end = verb.subject.end
         opened = start == 0 or self.tokens[start - 1].text in _SET_OFF
+        if not (self._finite_before(start) or self.tokens[start - 1].text in "”\"’"):
+            return False  # "Two years ago, people said, ..."
         return start > 0 and opened and (end >= len(self.tokens) or self.tokens[end].text in _SET_OFF)
 
     def _after_subordinator(self, i: int) -> bool:
@@ -180,7 +182,7 @@ class Structure:
         True: "Smith, a professor, said", "the number of injured stands". Not: the object of the verb before.
         """
         floor = max(0, at - _MAX_BACK)
-        shared = self._shared_subject(at)
+        shared = self._shared_subject(at) or self._helped(at)
         if shared is not None:
             return shared
         i = self._before_insertion(at)
@@ -269,6 +271,14 @@ class Structure:
             if other.last <= i and other.form in ("finite", "to") and other.subject is not None and not other.inserted:
                 return other.subject
         return None
+
+    def _helped(self, at: int) -> Phrase | None:
+        """The subject of a bare infinitive: "helped | the banker | make millions"."""
+        n = self.phrase_ending_at(at)
+        if n < 0 or self.tokens[at].tag not in ("VB", "VBP"):
+            return None
+        k = self.verb_at[self.phrases[n].full_start - 1] if self.phrases[n].full_start > 0 else -1
+        return self.phrase(n) if k >= 0 and self.verbs[k].lemma in word_set("helping") else None
 
     def _is_age(self, phrase: NounPhrase) -> bool:
         """A bare number behind "aged" or between commas."""

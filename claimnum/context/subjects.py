@@ -76,6 +76,9 @@ def compared(
     "from 3 villages", "5 percent of men and 6 percent of women".
     """
     quantity = quantities[k]
+    if k and quantity.unit is not None and quantity.unit.name == "percentage point" and quantities[k - 1].kind == "percent":
+        if tokens_before(structure, quantity) in ("up", "down", "off") and earlier[k - 1] is not None:
+            return earlier[k - 1]  # "40 percent of voters back her, up | four points"
     if k == 0 or earlier[k - 1] is None or (quantity.modified is not None and not _is_dating(structure, quantity)):
         return None
     tokens, before = structure.tokens, quantities[k - 1]
@@ -98,6 +101,11 @@ def compared(
     span = earlier[k - 1]
     assert span is not None
     return SubjectSpan(span.first, span.last, span.head, span.relation, "compared")
+
+
+def tokens_before(structure: Structure, quantity: Quantity) -> str:
+    """The word right before a quantity, lower case."""
+    return structure.tokens[quantity.first - 1].low if quantity.first else ""
 
 
 _MAX_COMPARISON = 20
@@ -588,6 +596,8 @@ def clause_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
         if before is not None:
             return before
         verb = _next_finite(structure, quantity)
+    if verb is None and any(token.text == ":" for token in tokens[: quantity.first]):
+        verb = next((v for v in structure.verbs if v.form == "finite" and v.last <= quantity.first), None)
     if verb is None:
         return _first_phrase(structure, quantity)
     return _usable(structure, verb.subject, quantity)
@@ -608,7 +618,7 @@ def _post_modified(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 def _usable(structure: Structure, phrase: Phrase | None, quantity: Quantity) -> Phrase | None:
     """A subject that is not the quantity itself nor an expletive."""
-    if phrase is None or structure.tokens[phrase.head].tag == "EX":
+    if phrase is None or structure.tokens[phrase.head].tag == "EX" or structure.tokens[phrase.head].low == "'s":
         return None
     if phrase.start < quantity.last and quantity.first < phrase.end:
         if phrase.start < quantity.first and structure.tokens[phrase.start].tag != "CD":  # "Nick Hague | 44 | has"
@@ -622,11 +632,16 @@ def _usable(structure: Structure, phrase: Phrase | None, quantity: Quantity) -> 
 
 def _next_finite(structure: Structure, quantity: Quantity) -> VerbGroup | None:
     """The finite verb after a quantity that opens its clause: "In 2 other cases, Clinton had asked"."""
+    found: VerbGroup | None = None
     for verb in structure.verbs:
-        if verb.first >= quantity.last and verb.form == "finite" and not verb.inserted:
-            crossed = any(token.text in ";:" for token in structure.tokens[quantity.last : verb.first])
-            return None if crossed else verb
-    return None
+        if verb.first < quantity.last or verb.form != "finite" or verb.inserted:
+            continue
+        if any(token.text in ";:" for token in structure.tokens[quantity.last : verb.first]):
+            break
+        if structure.clauses[structure.clause_at[verb.first]].kind not in ("sub", "relative", "that"):
+            return verb
+        found = found or verb  # "Three years after they left, | the party has split"
+    return found
 
 
 def _first_phrase(structure: Structure, quantity: Quantity) -> Phrase | None:
