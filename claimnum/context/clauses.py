@@ -326,6 +326,10 @@ class Structure:
         j = i - 1
         while j >= 0 and (self.tokens[j].text == "," or self.tokens[j].tag in ("IN", ":")):
             j -= 1
+        if j >= 0 and self.tokens[j].text == ")":  # "Ford (F) which"
+            while j > 0 and self.tokens[j].text != "(":
+                j -= 1
+            j -= 1
         n = self.phrase_ending_at(j + 1)
         return None if n < 0 else self.phrase(n)
 

@@ -32,6 +32,13 @@ def find_subjects(structure: Structure, quantities: list[Quantity]) -> list[Subj
     found: list[SubjectSpan | None] = []
     for k in range(len(quantities)):
         found.append(_subject(structure, quantities, k, found))
+    for k in range(len(quantities) - 2, -1, -1):  # "a five-year, | 1.8 billion-mile journey"
+        following = found[k + 1]
+        link = [token.low for token in structure.tokens[quantities[k].last : quantities[k + 1].first]]
+        unit = quantities[k].unit
+        if following is not None and following.relation == "modified" and link in ([","], ["("]) and unit is not None:
+            if structure.tokens[unit.first - 1].text == "-":
+                found[k] = following
     for k in range(len(quantities) - 2, -1, -1):  # "60, 45 and 20 percent | of the trade": the list shares its whole
         if quantities[k].shared_unit and found[k + 1] is not None and found[k + 1].relation == "partitive":  # type: ignore[union-attr]
             found[k] = found[k + 1]
@@ -53,8 +60,8 @@ def _subject(
         phrase = gapped(structure, quantities, k) if rule is value_of_subject else None
         name = "gapped" if phrase is not None else rule.__name__
         phrase = phrase or rule(structure, quantity)
-        holder = None if phrase is None else _holder(phrase, quantities)
-        if holder is not None and holder < k and earlier[holder] is not None:
+        holder = None if phrase is None else _holder(phrase, quantities, strict=rule in (changed, transferred))
+        if holder is not None and holder < k and earlier[holder] is not None and rule not in (changed, transferred):
             return earlier[holder]  # "95800 | who have been unemployed for over two years"
         if phrase is not None and holder is None:
             span = _trimmed(structure.tokens, phrase)
@@ -148,11 +155,16 @@ def elided(
     return None
 
 
-def _holder(phrase: Phrase, quantities: list[Quantity]) -> int | None:
-    """The quantity that holds the head of a phrase ("18 | sen", "one-third"); a counted noun is a subject of its own."""
+def _holder(phrase: Phrase, quantities: list[Quantity], *, strict: bool) -> int | None:
+    """The quantity that holds the head of a phrase ("18 | sen", "one-third").
+
+    A counted noun can be a subject of its own, but with `strict` no object that a change is of ("64 | points").
+    """
     for j, quantity in enumerate(quantities):
         if quantity.first <= phrase.head < quantity.last:
             unit = quantity.unit
+            if strict:
+                return j
             return j if unit is None or unit.kind != "count" or phrase.head < unit.first else None
     return None
 
@@ -416,7 +428,7 @@ def property_of(structure: Structure, quantity: Quantity) -> Phrase | None:
         verb = structure.governing_verb(quantity.first)
         if n >= 0 and tokens[structure.phrases[n].head].tag != "CD" and not (verb and verb.lemma in word_set("spending")):
             head = tokens[structure.phrases[n].head]
-            if head.tag in ("NN", "NNS") and head.low not in word_set("time-noun"):
+            if head.low in word_set("money-noun"):
                 return structure.phrase(n)
     return None
 
@@ -461,7 +473,7 @@ def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
     if _is_subject(structure, quantity):
         return phrase
     verb = structure.governing_verb(quantity.first)
-    if verb is not None and verb.existential and verb.subject is not None and verb.subject.start <= unit.head < verb.subject.end:
+    if verb is not None and verb.existential and verb.subject is not None and _overlap(verb.subject, quantity):
         return phrase
     if quantity.first and tokens[quantity.first - 1].low == "with":  # "with 140 members | blasting the raids"
         k = structure.verb_at[unit.last] if unit.last < len(tokens) else -1
@@ -476,13 +488,17 @@ def _without_rate(tokens: list[Token], quantity: Quantity) -> int:
     return unit.head + 1 if unit.per else unit.last
 
 
+def _overlap(phrase: Phrase, quantity: Quantity) -> bool:
+    return phrase.start < quantity.last and quantity.first < phrase.end
+
+
 def _is_subject(structure: Structure, quantity: Quantity) -> bool:
     """Whether the quantity's phrase is the subject of the next finite verb."""
     assert quantity.unit is not None
     for verb in structure.verbs:
         if verb.first >= quantity.last and verb.subject is not None and verb.form == "finite" and not verb.relative:
-            if verb.subject.start <= quantity.unit.head < verb.subject.end or verb.subject.head == quantity.unit.head:  # type: ignore[operator]
-                return True
+            if _overlap(verb.subject, quantity):
+                return verb.subject.start >= quantity.first - 2
         if verb.first > quantity.last + 25:
             break
     return False

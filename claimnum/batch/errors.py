@@ -1,0 +1,61 @@
+"""What can go wrong with a scan as a whole, and with one document of it."""
+
+from __future__ import annotations
+
+import importlib
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from claimnum.errors import ClaimnumError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+class ScanUsageError(ClaimnumError, ValueError):
+    """The command cannot be carried out as it was given: exit code 2, and nothing is written."""
+
+
+class MissingExtraError(ScanUsageError):
+    """A format needs a package that is not installed; the message names the extra that brings it."""
+
+
+class StoppedError(ClaimnumError):
+    """The scan could not go on (full disk, signal); what was done is kept for `--resume`."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class UnreadableError(ClaimnumError):
+    """One document cannot be read; the message is the reason that the errors file gives."""
+
+
+def load(module: str, extra: str, purpose: str) -> ModuleType | Any:
+    """Import `module`, which the extra `extra` brings. Typed loosely: the extras need not be there to check types.
+
+    Raises:
+        MissingExtraError: it is not installed, or does not load.
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        message = f"{purpose} needs {module.partition('.')[0]}; install it with: pip install 'claimnum[{extra}]'"
+        if error.name is None or error.name.partition(".")[0] != module.partition(".")[0]:
+            message += f" ({error})"
+        raise MissingExtraError(message) from error
+
+
+def reason(error: BaseException) -> str:
+    """Return the reason of a failure in one line, without the paths and numbers that differ from run to run."""
+    if isinstance(error, ClaimnumError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "ran out of memory"
+    if isinstance(error, EOFError | zlib.error):
+        return f"is cut off or damaged: {error}"
+    if isinstance(error, OSError):
+        return error.strerror or str(error) or type(error).__name__
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text[:300]}" if text else type(error).__name__

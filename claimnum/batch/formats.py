@@ -1,0 +1,111 @@
+"""The formats that a scan reads, told by the file's name, and the streams of plain and compressed files."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import io
+from pathlib import PurePath
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from claimnum.batch.errors import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimnum.batch.records import Input
+
+# Suffix -> form. A name with none of these is "auto": text, or HTML where it starts like it.
+FORMS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+    ".warc": "warc",
+    ".wet": "warc",
+}
+CONTAINERS = frozenset({"jsonl", "csv", "parquet", "warc"})
+_COMPRESSIONS = {".gz": "gz", ".zst": "zst"}
+
+# Formats that would pass for text, or that people keep articles in, and what to do about them.
+_NOT_READ = {
+    ".json": "is JSON, which is read one record a line: convert it to .jsonl",
+    ".xml": "is XML, which scan does not read: convert it to .html or .txt",
+    ".rtf": "is RTF, which scan does not read: save it as .txt or .html",
+    ".pdf": "is a PDF, which scan does not read: save its text as .txt",
+    ".doc": "is a Word document, which scan does not read: save it as .txt or .html",
+    ".docx": "is a Word document, which scan does not read: save it as .txt or .html",
+    ".odt": "is an OpenDocument text, which scan does not read: save it as .txt or .html",
+    ".epub": "is an e-book, which scan does not read: save it as .txt or .html",
+    ".xls": "is a spreadsheet, which scan does not read: save it as .csv",
+    ".xlsx": "is a spreadsheet, which scan does not read: save it as .csv",
+    ".tar": "is an archive, which scan does not read: unpack it",
+    ".tgz": "is an archive, which scan does not read: unpack it",
+    ".zip": "is an archive, which scan does not read: unpack it",
+    ".bz2": "is compressed by bzip2, which scan does not read: unpack it",
+    ".xz": "is compressed by xz, which scan does not read: unpack it",
+}
+
+# What each form and compression needs: module, extra, what for.
+_NEEDS = {
+    "html": ("trafilatura", "html", "reading HTML"),
+    "parquet": ("pyarrow.parquet", "parquet", "reading Parquet"),
+    "warc": ("fastwarc.warc", "warc", "reading WARC"),
+    "zst": ("zstandard", "zstd", "reading .zst files"),
+}
+
+
+def form_of(name: str) -> tuple[str, str, str]:
+    """Return the form, the compression and the problem of a file of this name; two of the three may be "".
+
+    "a.jsonl.gz" -> ("jsonl", "gz", ""); "a.pdf" -> ("", "", "is a PDF, …").
+    """
+    path = PurePath(name)
+    compression = _COMPRESSIONS.get(path.suffix.lower(), "")
+    if compression:
+        path = path.with_suffix("")
+    suffix = path.suffix.lower()
+    if suffix in _NOT_READ:
+        return "", compression, _NOT_READ[suffix]
+    return FORMS.get(suffix, "auto"), compression, ""
+
+
+def require(form: str, compression: str) -> None:
+    """Check that what a form and a compression need is installed.
+
+    Raises:
+        MissingExtraError: it is not.
+    """
+    for need in (form, compression):
+        if need in _NEEDS:
+            load(*_NEEDS[need])
+
+
+@contextlib.contextmanager
+def opened(source: Input) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """Open a file: the stream of its content, decompressed, and that of its bytes, whose place tells how far it is.
+
+    Raises:
+        OSError: it cannot be opened.
+        MissingExtraError: its compression needs a package that is not installed.
+    """
+    with source.file.open("rb") as raw:
+        if source.compression == "gz":
+            with gzip.GzipFile(fileobj=raw) as stream:
+                yield cast("BinaryIO", stream), raw
+        elif source.compression == "zst":
+            zstandard = load(*_NEEDS["zst"])
+            # One .zst file may hold several frames, as one .gz file may hold several members.
+            reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True, closefd=False)
+            with io.BufferedReader(reader) as stream:
+                yield cast("BinaryIO", stream), raw
+        else:
+            yield raw, raw
