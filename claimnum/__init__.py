@@ -10,11 +10,12 @@ Importing the package loads nothing: the pipeline and the records are loaded whe
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
     from datetime import date
+    from typing import Any, TypeVar
 
     from claimnum.errors import ClaimnumError, InputTypeError, OptionError
     from claimnum.explanation import Explanation
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
         Unit,
         UnitKind,
     )
+
+    Id = TypeVar("Id")
 
 __version__ = "0.1.0"
 
@@ -97,11 +100,22 @@ def extract(text: str, *, reference_date: date | None = None) -> list[Claim]:
     return _shared_extractor().extract(text, reference_date=reference_date)
 
 
-def extract_many(texts: Iterable[str]) -> Iterator[list[Claim]]:
+@overload
+def extract_many(texts: Iterable[str]) -> Iterator[list[Claim]]: ...
+@overload
+def extract_many(texts: Iterable[tuple[Id, str]]) -> Iterator[tuple[Id, list[Claim]]]: ...
+@overload
+def extract_many(texts: AsyncIterable[str]) -> AsyncIterator[list[Claim]]: ...
+@overload
+def extract_many(texts: AsyncIterable[tuple[Id, str]]) -> AsyncIterator[tuple[Id, list[Claim]]]: ...
+def extract_many(texts: Any) -> Iterator[Any] | AsyncIterator[Any]:
     """Yield the claims of each text in turn, reading the next text only when the next list is asked for.
 
+    A pair (id, text) yields (id, claims). An async iterator of texts or of pairs gives an async iterator:
+    `async for id, claims in extract_many(queue)`.
+
     Raises:
-        InputTypeError: `texts` is one `str` or no iterable, or one of its items is not a `str`.
+        InputTypeError: `texts` is one `str` or no iterable, or an item is neither a `str` nor a pair with one.
     """
     return _shared_extractor().extract_many(texts)
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from claimnum.context import Context, ContextReader
 from claimnum.context.calendar import normalise
 from claimnum.context.cues import CueMatch, CueTable
-from claimnum.errors import OptionError, require_text, require_texts
+from claimnum.errors import OptionError, require_text
 from claimnum.models import Claim, Cue, Kind
 from claimnum.models import Number as NumberRecord
 from claimnum.numbers import Number, find_numbers
 from claimnum.quantities import Approximators, Quantity, find_quantities
 from claimnum.quantities.left_out import LeftOut, LeftOutTable
+from claimnum.streams import each
 from claimnum.text import Sentence, Token, sentences_with_numbers, tokenize
 from claimnum.text.sentences import all_sentences
 from claimnum.text.tagger import tag
 from claimnum.units import UnitTable
+
+Id = TypeVar("Id")
 
 LEFT_OUT_KINDS = ("date", "clock", "ordinal", "designation", "score", "reference", "contact", "idiom")
 
@@ -125,14 +128,24 @@ class Extractor:
                 claims += self._claims(text, reading, reference_date)
         return claims
 
-    def extract_many(self, texts: Iterable[str]) -> Iterator[list[Claim]]:
+    @overload
+    def extract_many(self, texts: Iterable[str]) -> Iterator[list[Claim]]: ...
+    @overload
+    def extract_many(self, texts: Iterable[tuple[Id, str]]) -> Iterator[tuple[Id, list[Claim]]]: ...
+    @overload
+    def extract_many(self, texts: AsyncIterable[str]) -> AsyncIterator[list[Claim]]: ...
+    @overload
+    def extract_many(self, texts: AsyncIterable[tuple[Id, str]]) -> AsyncIterator[tuple[Id, list[Claim]]]: ...
+    def extract_many(self, texts: Iterable[object] | AsyncIterable[object]) -> Iterator[Any] | AsyncIterator[Any]:
         """Yield the claims of each text, lazily and in order; one text is held at a time.
 
+        A pair (id, text) yields (id, claims). An async iterator of texts or pairs gives an async iterator, which
+        reads each text in a thread (of asyncio) to keep the event loop free.
+
         Raises:
-            InputTypeError: `texts` is no iterable of str.
+            InputTypeError: `texts` is no iterable of str or of such pairs.
         """
-        items = require_texts(texts)
-        return (self.extract(text) for text in items)  # type: ignore[arg-type]
+        return each(self.extract, texts)
 
     def find_numbers(self, text: str) -> list[NumberRecord]:
         """Every number of `text` with its value; None for a vague amount. Idioms ("the one") are left out."""

@@ -41,7 +41,9 @@ def decode(data: bytes, charset: str | None = None) -> str:
             except UnicodeDecodeError as error:
                 place = len(mark) + error.start
                 raise UnreadableError(f"has a mark of {encoding.upper()}, but is not at byte {place}") from None
-    for encoding in (_known(charset), "utf-8"):
+    said = _known(charset)
+    # What is valid UTF-8 is UTF-8, whatever the format says; but UTF-16 of ASCII is valid UTF-8 full of NULs.
+    for encoding in ("utf-8", said) if said is None or said.startswith("cp") else (said, "utf-8"):
         if encoding is not None:
             try:
                 return _text(data.decode(encoding))

@@ -1,0 +1,67 @@
+"""The noun phrases of a sentence, and which token belongs to which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from claimnum.lexicon import rows
+from claimnum.text import Token
+from claimnum.text.phrases import NounPhrase, noun_phrases, of_phrase
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase that can be a subject or source: tokens [start, end) without determiner, `full_start` with it."""
+
+    start: int
+    full_start: int
+    end: int
+    head: int
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """The words of one class of clause_words.tsv."""
+    return frozenset(word for row in rows("clause_words") if row[0] == name for word in row[1].split())
+
+
+class PhraseIndex:
+    """The base noun phrases of a tagged sentence; `phrase_at[i]` is the index of the one that holds token i, or -1."""
+
+    def __init__(self, tokens: list[Token], openers: frozenset[int] = frozenset()) -> None:
+        """`openers` are the tokens that open a quantity ("about", "more than"): no prepositions, whatever their tag."""
+        self.tokens = tokens
+        self.openers = openers
+        self.phrases = noun_phrases(tokens)
+        self.phrase_at: list[int] = [-1] * (len(tokens) + 1)
+        for k, phrase in enumerate(self.phrases):
+            for i in range(phrase.full_start, phrase.end):
+                self.phrase_at[i] = k
+
+    def phrase(self, k: int, *, with_of: bool = True) -> Phrase:
+        """Noun phrase `k`, with its chain of "of" phrases."""
+        base = self.phrases[k]
+        end = of_phrase(self.tokens, self.phrases, k) if with_of else base.end
+        if end > base.end and self.tokens[base.end + 1].tag == "CD":  # "a population of | 5 million"
+            end = base.end
+        return Phrase(base.start, base.full_start, end, base.head)
+
+    def phrase_ending_at(self, i: int) -> int:
+        """The index of the noun phrase that ends right before token `i`, or -1."""
+        k = self.phrase_at[i - 1] if i > 0 else -1
+        return k if k >= 0 and self.phrases[k].end == i else -1
+
+    def chain_top(self, n: int) -> Phrase:
+        """The noun phrase whose "of" chain phrase `n` ends."""
+        while n and self.phrases[n].full_start >= 2 and self.tokens[self.phrases[n].full_start - 1].low == "of":
+            before = self.phrase_ending_at(self.phrases[n].full_start - 1)
+            if before < 0:
+                break
+            n = before
+        return self.phrase(n)
+
+    def is_temporal(self, phrase: NounPhrase) -> bool:
+        """A noun phrase that names a time: "last year", "late Tuesday", "Sept. 30"."""
+        low = self.tokens[phrase.head].low
+        return low in word_set("time-noun") or low in word_set("calendar")

@@ -1,0 +1,188 @@
+"""What a number is about, by the clause that states it: its subject, or what stands beside the number.
+
+Each rule takes the sentence's structure and a quantity, and returns a noun phrase or None.
+"""
+
+from __future__ import annotations
+
+from claimnum.context.clauses import Phrase, Structure, VerbGroup, word_set
+from claimnum.context.subject_nouns import without_rate
+from claimnum.quantities import Quantity
+from claimnum.text import Token
+
+
+def containing(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The thing counted just before, where a participle says what it holds.
+
+    True: "about 6,700 | containers, potentially holding three million shells". Not: "Kim came, holding two bags".
+    """
+    verb = structure.governing_verb(quantity.first)
+    if verb is None or verb.form != "ing" or verb.lemma not in word_set("containing"):
+        return None
+    for n in range(len(structure.phrases) - 1, -1, -1):
+        phrase = structure.phrases[n]
+        if phrase.end <= verb.first and structure.tokens[phrase.head].tag == "NNS" and (verb.lemma == "range" or not structure.governed(n)):
+            first = phrase.start
+            while first < phrase.head and structure.tokens[first].tag == "CD":
+                first += 1
+            return Phrase(first, first, phrase.end, phrase.head)
+    return None
+
+
+def own_verb(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """A multiple that is a verb has that verb's subject.
+
+    True: "its price has | doubled". Not: "twice the price".
+    """
+    if quantity.kind != "multiple" or structure.verb_at[quantity.core_first] < 0:
+        return None
+    return structure.verbs[structure.verb_at[quantity.core_first]].subject
+
+
+def apposed(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The noun right before a quantity that a dash or bracket sets off.
+
+    True: "the highest turnout — 72-75 percent —", "John Gant (0.5 WAR)". Not: "8 miles (13 km)", "he left - 40 stayed".
+    """
+    tokens, i = structure.tokens, quantity.first
+    if i < 2 or tokens[i - 1].text not in ("—", "–", "-", "(", "--") or tokens[i - 1].end == tokens[i].start and tokens[i - 1].text == "-":
+        return None
+    if quantity.last < len(tokens) and structure.verb_at[quantity.last] >= 0:
+        return None
+    n = structure.phrase_ending_at(i - 1)
+    return None if n < 0 else structure.chain_top(n)
+
+
+def beside(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The noun right before an age, or before a distance or time "away".
+
+    True: "children | age 5-11", "With the election | seven months away". Not: "he left two years ago".
+    """
+    tokens, i = structure.tokens, quantity.first
+    away = quantity.last < len(tokens) and tokens[quantity.last].low in ("away", "old", "off") and quantity.kind == "duration"
+    if not (away or quantity.kind == "age") or i == 0:
+        return None
+    n = structure.phrase_at[i - 1]
+    if n < 0 or tokens[structure.phrases[n].start].tag == "PRP":
+        return None
+    phrase = structure.phrases[n]
+    return Phrase(phrase.start, phrase.full_start, min(i, phrase.end), min(i, phrase.end) - 1)
+
+
+def moved(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """In a list, the name before an adverb of change.
+
+    True: "Mead, up | $2.375 to $38.75", "industrials 2657.38, up". Not: "shares were up 5%" (the clause's subject).
+    """
+    tokens, i = structure.tokens, quantity.first
+    if i < 2 or tokens[i - 1].low not in ("up", "down", "off"):
+        return None
+    j = i - 1
+    if tokens[j - 1].text == ",":
+        j -= 1
+    n = structure.phrase_ending_at(j)
+    return None if n < 0 or structure.governed(n) and j == i - 1 else structure.chain_top(n)
+
+
+def value_of_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The subject of a verb whose complement is a value.
+
+    True: "revenue | rose to $7bn", "The mass | is 5 kg", "shares were up 17 percent". Not: "Amazon has 35m devices".
+    """
+    verb = structure.governing_verb(quantity.first)
+    if verb is None or verb.lemma not in word_set("becoming") or quantity.kind in ("count", "duration", "age"):
+        return None
+    return _usable(structure, verb.subject, quantity)
+
+
+def clause_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The grammatical subject of the clause that states the quantity.
+
+    True: "Amazon | has 35m devices", "Benford, 58,", "containers, | holding three million shells". Not: the object of a
+    preposition.
+    """
+    tokens = structure.tokens
+    if quantity.kind == "age" and quantity.first > 1 and tokens[quantity.first - 1].text == ",":
+        n = structure.phrase_ending_at(quantity.first - 1)
+        if n >= 0:
+            return structure.phrase(n)
+    verb = structure.governing_verb(quantity.first)
+    if verb is None:
+        before = _post_modified(structure, quantity)
+        if before is not None:
+            return before
+        verb = _next_finite(structure, quantity)
+    if verb is None and any(token.text == ":" for token in tokens[: quantity.first]):
+        verb = next((v for v in structure.verbs if v.form == "finite" and v.last <= quantity.first), None)
+    if verb is None:
+        return _first_phrase(structure, quantity)
+    return _usable(structure, verb.subject, quantity)
+
+
+def _post_modified(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The noun that a quantity before the verb stands behind: "Homes | from $1 million stay", "states, | with 83 votes,"."""
+    tokens, i = structure.tokens, quantity.first
+    while i > 0 and tokens[i - 1].tag in ("IN", "TO", ","):
+        i -= 1
+    if i == quantity.first or i == 0:
+        return None
+    n = structure.phrase_ending_at(i)
+    if n < 0 or structure.governed(n) or not _names_something(tokens, structure, n):
+        return None
+    return structure.phrase(n)
+
+
+def _usable(structure: Structure, phrase: Phrase | None, quantity: Quantity) -> Phrase | None:
+    """A subject that is not the quantity itself nor an expletive."""
+    if phrase is None or structure.tokens[phrase.head].tag == "EX" or structure.tokens[phrase.head].low == "'s":
+        return None
+    if phrase.start < quantity.last and quantity.first < phrase.end:
+        if phrase.start < quantity.first and structure.tokens[phrase.start].tag != "CD":  # "Nick Hague | 44 | has"
+            return Phrase(phrase.start, phrase.full_start, quantity.first, quantity.first - 1)
+        unit = quantity.unit
+        if unit is not None and unit.kind == "count" and unit.head is not None:
+            return Phrase(unit.first, unit.first, without_rate(structure.tokens, quantity), unit.head)
+        return None
+    return phrase
+
+
+def _next_finite(structure: Structure, quantity: Quantity) -> VerbGroup | None:
+    """The finite verb after a quantity that opens its clause: "In 2 other cases, Clinton had asked"."""
+    found: VerbGroup | None = None
+    for verb in structure.verbs:
+        if verb.first < quantity.last or verb.form != "finite" or verb.inserted:
+            continue
+        if any(token.text in ";:" for token in structure.tokens[quantity.last : verb.first]):
+            break
+        if structure.clauses[structure.clause_at[verb.first]].kind not in ("sub", "relative", "that"):
+            return verb
+        found = found or verb  # "Three years after they left, | the party has split"
+    return found
+
+
+def _first_phrase(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """In a fragment without a verb, the noun phrase that opens its part of the list, else the list's heading.
+
+    True: "RATES: Canada | 13.50%; Germany | 9%" (the country), "PAPER | : 8.5% 30 days" (the heading). Not: a number.
+    """
+    tokens = structure.tokens
+    start = quantity.first
+    while start > 0 and tokens[start - 1].text not in (";", ":"):
+        start -= 1
+    for lower, upper in ((start, quantity.first), (0, start)):
+        for i in range(lower, upper):
+            n = structure.phrase_at[i]
+            if n >= 0 and structure.phrases[n].end <= upper and not structure.governed(n) and _names_something(tokens, structure, n):
+                return structure.phrase(n)
+    unit = quantity.unit
+    if unit is not None and unit.kind == "count" and unit.head is not None:
+        return Phrase(unit.first, unit.first, without_rate(tokens, quantity), unit.head)
+    return None
+
+
+def _names_something(tokens: list[Token], structure: Structure, n: int) -> bool:
+    phrase = structure.phrases[n]
+    head = tokens[phrase.head]
+    if tokens[phrase.start].tag == "CD" or head.low in word_set("time-noun") | word_set("calendar"):
+        return False
+    return head.tag in ("NN", "NNS", "NNP", "NNPS", "PRP")

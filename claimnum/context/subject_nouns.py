@@ -1,0 +1,303 @@
+"""What a number is about, by the words right around it: partitive, modified, changed, property and counted.
+
+Each rule takes the sentence's structure and a quantity, and returns a noun phrase or None.
+"""
+
+from __future__ import annotations
+
+from claimnum.context.clauses import Phrase, Structure, VerbGroup, word_set
+from claimnum.quantities import Quantity
+from claimnum.quantities.changes import change_verb
+from claimnum.text import Token
+
+PERCENT_LIKE = frozenset({"percent", "ratio"})
+_DATING = frozenset({"next", "last", "this", "that", "earlier", "later", "year-on-year", "annually"})
+_EMPTY_HEADS = frozenset("total average maximum minimum sum number course out majority half member members part rest one some".split())
+
+
+def overlap(phrase: Phrase, quantity: Quantity) -> bool:
+    return phrase.start < quantity.last and quantity.first < phrase.end
+
+
+def without_rate(tokens: list[Token], quantity: Quantity) -> int:
+    unit = quantity.unit
+    assert unit is not None and unit.head is not None
+    return unit.head + 1 if unit.per else unit.last
+
+
+def _after_of(structure: Structure, i: int) -> Phrase | None:
+    """The noun phrase behind "of" at token `i`."""
+    tokens = structure.tokens
+    if i + 1 >= len(tokens) or tokens[i].low != "of":
+        return None
+    j = i + 1
+    while j < len(tokens) and tokens[j].tag in ("DT", "PRP$", "RB", "VBN", "VBG", "JJ") and structure.phrase_at[j] < 0:
+        j += 1
+    n = structure.phrase_at[j] if j < len(tokens) else -1
+    if n < 0:
+        return None
+    phrase = structure.phrase(n)
+    return Phrase(min(i + 1, phrase.start) if j > i + 1 and tokens[i + 1].tag in ("VBN", "VBG", "JJ") else phrase.start, phrase.full_start, phrase.end, phrase.head)
+
+
+def _past_bracket(tokens: list[Token], i: int) -> int:
+    """Past a conversion in brackets: "8 miles (13 kilometers) | of new tunnels"."""
+    if i < len(tokens) and tokens[i].text == "(":
+        for j in range(i + 1, min(len(tokens), i + 7)):
+            if tokens[j].text == ")":
+                return j + 1
+    return i
+
+
+def partitive(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The whole that a share or number is of.
+
+    True: "91% of homes", "eight of the contests", "2 milligrams of the medication". Not: "whites will be 47 percent of
+    the country" (the clause's subject), "millions of dollars".
+    """
+    phrase = _after_of(structure, _past_bracket(structure.tokens, quantity.last))
+    if phrase is not None:
+        unit = quantity.unit
+        if unit is not None and unit.kind == "count":
+            return None
+        if quantity.kind in PERCENT_LIKE:
+            verb = structure.governing_verb(quantity.first)
+            if verb is not None and verb.lemma in word_set("share") and verb.form != "en":
+                return None
+        if quantity.kind == "duration" and structure.tokens[quantity.first - 1].low not in ("course", "of"):
+            return None
+        return phrase
+    if quantity.kind == "ratio":  # "four out of 10 voters", "half the revenue"
+        i = quantity.last
+        if i < len(structure.tokens):
+            n = structure.phrase_at[i]
+            if n >= 0 and (structure.phrases[n].full_start == i or quantity.number_form == "ratio"):
+                base = structure.phrase(n)
+                return Phrase(max(base.start, i), i, base.end, base.head) if base.head >= i else None
+    return None
+
+
+def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The noun phrase that the quantity stands before as an attribute.
+
+    True: "a 550 megawatt | solar farm", "five-hour | drive", "74-year-old | Vermont senator". Not: "15 percent on".
+    """
+    tokens = structure.tokens
+    if quantity.kind in ("ratio", "multiple"):
+        return None
+    if quantity.modified is None:
+        return _after_hyphen(structure, quantity)
+    first, last = quantity.modified
+    opening = tokens[first]
+    if is_dating(structure, quantity):
+        return None
+    if quantity.unit is not None and quantity.unit.kind == "count" and "counted" in quantity.rules and first == quantity.unit.last and tokens[first - 1].tag == "NNS":
+        return None
+    if opening.tag in ("POS", "VBG", "VBN", "CD", "RB") or last < len(tokens) and tokens[last - 1].text == "'":
+        return None
+    if quantity.kind == "percent" and not _in_noun_phrase(structure, quantity, last - 1):
+        return None
+    if quantity.form == "vague" and quantity.kind == "money":
+        return None
+    return Phrase(first, first, last, last - 1)
+
+
+def is_dating(structure: Structure, quantity: Quantity) -> bool:
+    """What stands behind the quantity dates it: "1.8667 marks | late Tuesday", "rose 5% | last year"."""
+    assert quantity.modified is not None
+    first, last = quantity.modified
+    low = structure.tokens[last - 1].low
+    return structure.tokens[first].low in _DATING or low in word_set("calendar") or low in word_set("time-noun")
+
+
+def _in_noun_phrase(structure: Structure, quantity: Quantity, head: int) -> bool:
+    """A percentage modifies inside a noun phrase: "a 25% duty", "its 8.1% rate", "48 percent job approval"."""
+    tokens = structure.tokens
+    i = quantity.first
+    while i > 0 and tokens[i - 1].tag in ("JJ", "RB", "JJR"):
+        i -= 1
+    if i > 0 and tokens[i - 1].tag in ("DT", "PRP$", "POS"):
+        return True
+    return tokens[head].tag == "NN" and (tokens[head].low in word_set("amount") or tokens[head - 1].tag == "NN")
+
+
+def _after_hyphen(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """A hyphenated measure always modifies what follows, whatever the tagger makes of it: "a 45-degree | tilt"."""
+    tokens, unit, i = structure.tokens, quantity.unit, quantity.last
+    if unit is None or unit.first == 0 or tokens[unit.first - 1].text not in "-\u2010\u2011" or i >= len(tokens):
+        return None
+    if tokens[i].kind == "word" and tokens[i].tag in ("VB", "VBP", "VBZ", "VBG", "VBN", "JJ", "NNP"):
+        n = structure.phrase_at[i]
+        return Phrase(i, i, max(i + 1, structure.phrases[n].end if n >= 0 else 0), i)
+    return None
+
+
+def changed(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The object of the verb of change that the quantity completes.
+
+    True: "increase | drone production | from 2,000 to 5,000", "pushing | its value | to $5", "shaved 10 seconds off |
+    the time". Not: "production rose to 5,000" (a property).
+    """
+    tokens = structure.tokens
+    verb = structure.governing_verb(quantity.first)
+    if verb is None or verb.passive or verb.lemma in word_set("becoming") and verb.form == "finite" and not _has_object(structure, verb, quantity):
+        return None
+    link = tokens[quantity.first - 1].low if quantity.first else ""
+    if quantity.form == "change" or link in ("to", "by", "from", "in"):
+        phrase = _object(structure, verb, quantity)
+        if phrase is not None and (quantity.form == "change" or _is_change(structure, verb, quantity)):
+            return phrase
+    return None
+
+
+def _is_change(structure: Structure, verb: VerbGroup, quantity: Quantity) -> bool:
+    return change_verb(structure.tokens[verb.head]) is not None
+
+
+def _has_object(structure: Structure, verb: VerbGroup, quantity: Quantity) -> bool:
+    return _object(structure, verb, quantity) is not None
+
+
+def _object(structure: Structure, verb: VerbGroup, quantity: Quantity) -> Phrase | None:
+    """The noun phrase right behind a verb and before the quantity."""
+    i = verb.last
+    while i < quantity.first and structure.tokens[i].tag in ("RB", "PRP$", "DT") and structure.phrase_at[i] < 0:
+        i += 1
+    n = structure.phrase_at[i] if i < quantity.first else -1
+    if n < 0 or structure.phrases[n].end > quantity.first:
+        return None
+    return structure.phrase(n)
+
+
+def bounded_noun(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The noun right before a bound that is no complement of the verb.
+
+    True: "investments | over 35 GWh", "speeds | up to 80 mph", "deals | under $100 million". Not: "sales rose | over 5%".
+    """
+    if quantity.relation in ("equal", "approximate") or quantity.form != "point" or quantity.kind in ("count", "ratio", "multiple", "age"):
+        return None
+    if structure.tokens[quantity.first].tag != "IN" or quantity.kind == "duration":
+        return None
+    n = structure.phrase_ending_at(quantity.first)
+    if n < 0 or structure.tokens[structure.phrases[n].head].tag not in ("NN", "NNS") or structure.is_temporal(structure.phrases[n]):
+        return None
+    return structure.phrase(n)
+
+
+def transferred(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """What a sum is added to or taken from.
+
+    True: "adding $5 million | to the price", "wiping $340 million from | the company's value", "shaving 10 seconds off |
+    that time". Not: "gave $5 to the man", "took $1.9 million from banks".
+    """
+    verb = structure.governing_verb(quantity.first)
+    tokens, i = structure.tokens, quantity.last
+    if verb is None or i + 1 >= len(tokens) or quantity.kind == "count":
+        return None
+    adds = verb.lemma in word_set("adding") and tokens[i].low == "to"
+    takes = verb.lemma in word_set("taking") and tokens[i].low in ("from", "off")
+    n = structure.phrase_at[i + 1] if adds or takes else -1
+    return None if n < 0 else structure.phrase(n)
+
+
+def property_of(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The noun that the quantity is a value of.
+
+    True: "a population of 5 million", "$2.3 billion in net sales", "speeds of up to 80 mph". Not: "a total of $675,000",
+    "invested $20 million in renovations", "the deaths of four people".
+    """
+    tokens = structure.tokens
+    i = quantity.first
+    if i > 1 and tokens[i - 1].low == "of":
+        n = _before_dates(structure, structure.phrase_ending_at(i - 1))
+        if n >= 0:
+            phrase = structure.phrases[n]
+            head = tokens[phrase.head].low
+            empty = head in _EMPTY_HEADS and phrase.end - phrase.start == 1
+            if not empty and _takes_value(quantity, head):
+                return structure.phrase(n, with_of=False)
+    n = structure.phrase_ending_at(i - 1) if i > 1 and tokens[i - 1].low == "worth" else -1
+    if n >= 0:
+        return structure.phrase(n, with_of=False)
+    verb = structure.governing_verb(i)
+    if verb is not None and verb.lemma in word_set("valuing") and verb.form != "en":
+        phrase = _object(structure, verb, quantity)
+        if phrase is not None:
+            return phrase
+    if i > 1 and tokens[i - 1].low == "at":
+        n = structure.phrase_ending_at(i - 1)
+        if n >= 0 and not structure.governed(n):
+            verb = structure.governing_verb(i - 1)
+            if verb is not None and verb.last <= structure.phrases[n].full_start:  # "put | the toll | at 40"
+                return structure.phrase(n)
+        if n >= 0 and tokens[structure.phrases[n].head].low in word_set("value"):
+            return structure.phrase(n)
+    if quantity.kind == "money" and i > 1 and tokens[i - 1].low == "for" and (n := structure.phrase_ending_at(i - 1)) >= 0:
+        if tokens[structure.phrases[n].head].tag in ("NN", "NNS"):  # "win a microwave for £1.78"
+            return structure.phrase(n)
+    if quantity.kind == "money" and quantity.last + 1 < len(tokens) and tokens[quantity.last].low == "in":
+        n = structure.phrase_at[quantity.last + 1]
+        verb = structure.governing_verb(quantity.first)
+        if n >= 0 and tokens[structure.phrases[n].head].tag != "CD" and not (verb and verb.lemma in word_set("spending")):
+            head = tokens[structure.phrases[n].head]
+            if head.low in word_set("money-noun"):
+                return structure.phrase(n)
+    return None
+
+
+def _before_dates(structure: Structure, n: int) -> int:
+    """Back over the dates in "net income | for the quarter ended Sept. 30 | of $5", to the noun that has the value."""
+    tokens = structure.tokens
+    while n > 0:
+        head = tokens[structure.phrases[n].head]
+        if not (head.low in word_set("time-noun") | word_set("calendar") or head.tag == "CD"):
+            break
+        i = structure.phrases[n].full_start
+        while i > 0 and structure.phrase_at[i - 1] < 0:
+            i -= 1
+        n = structure.phrase_at[i - 1] if i > 0 else -1
+    return n
+
+
+def _takes_value(quantity: Quantity, head: str) -> bool:
+    """Any noun can have a measure, a sum or a share as its value; a count only a noun of amount."""
+    if quantity.kind in ("money", "percent", "measure", "number", "ratio"):
+        return True
+    if quantity.unit is None and quantity.kind == "count":
+        return quantity.scale > 1 or head in word_set("amount") | word_set("value")
+    return head in word_set("amount")
+
+
+def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The counted phrase itself, where it is the clause's subject.
+
+    True: "25,000 North Korean workers are being sent", "there were 18 emails", "Three people were killed". Not: "Amazon
+    has 35m devices".
+    """
+    unit = quantity.unit
+    tokens = structure.tokens
+    if unit is None or unit.kind != "count" or unit.head is None:
+        return None
+    phrase = Phrase(unit.first, unit.first, without_rate(tokens, quantity), unit.head)
+    if _is_subject(structure, quantity):
+        return phrase
+    verb = structure.governing_verb(quantity.first)
+    if verb is not None and verb.existential and verb.subject is not None and overlap(verb.subject, quantity):
+        return phrase
+    if quantity.first and tokens[quantity.first - 1].low == "with":  # "with 140 members | blasting the raids"
+        k = structure.verb_at[unit.last] if unit.last < len(tokens) else -1
+        if k >= 0 and structure.verbs[k].form == "ing":
+            return phrase
+    return None
+
+
+def _is_subject(structure: Structure, quantity: Quantity) -> bool:
+    """Whether the quantity's phrase is the subject of the next finite verb."""
+    assert quantity.unit is not None
+    for verb in structure.verbs:
+        if verb.first >= quantity.last and verb.subject is not None and verb.form == "finite" and not verb.relative:
+            if overlap(verb.subject, quantity):
+                return verb.subject.start >= quantity.first - 2
+        if verb.first > quantity.last + 25:
+            break
+    return False

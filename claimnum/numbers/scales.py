@@ -1,0 +1,85 @@
+"""Scale letters behind digits: "5k", "$35m", "1.2bn", "8 B people"; never the metres of "35m tall"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimnum.lexicon import rows
+from claimnum.numbers.digits import glued
+from claimnum.numbers.words import scale_letters
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from claimnum.text import Token
+
+# Written apart from its number, a letter must be one that names nothing else.
+_FREE = frozenset({"bn", "mn", "tn", "trn", "Bn", "BN", "cr", "Cr"})
+_FREE_WITH_MONEY = frozenset("mbMB")
+_GLUED = frozenset({"k", "K", "bn", "Bn", "BN", "mn", "tn", "trn", "M", "cr", "Cr"})
+_SYMBOLS = "$£€¥₹₩₽₺₪₦₱฿₫₴"
+_REACH = 6
+_INSIDE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "CC", "RB"})
+_PLURALS = frozenset({"NNS", "NNPS"})
+
+
+@cache
+def _length_words() -> frozenset[str]:
+    """Words behind "35m" that make it a length: "tall", "hurdles"."""
+    return frozenset(row[0] for row in rows("numbers") if row[1] == "length-word")
+
+
+def scale_letter(tokens: list[Token], i: int) -> Decimal | None:
+    """The scale that the letters at token `i` give the digits before them.
+
+    True: "5k", "$35m", "1.2bn", "35m of its devices", "8 B people". Not: "35m tall", "5G", "152mm", "a 200m race".
+    """
+    value = scale_letters().get(tokens[i].text) if i < len(tokens) else None
+    if value is None:
+        return None
+    text = tokens[i].text
+    money = _currency_before(tokens, i - 1)
+    if not glued(tokens, i):
+        if text in _FREE or (money and text in _FREE_WITH_MONEY):
+            return value
+        return value if text in "MB" and _counts_many(tokens, i) else None
+    if text in _GLUED or money:
+        return value
+    if text == "G":
+        long = len(tokens[i - 1].text) > 1
+        return value if long and (i + 1 == len(tokens) or tokens[i + 1].kind == "symbol") else None
+    return value if text in ("m", "B", "b") and _counts_many(tokens, i) else None
+
+
+def _counts_many(tokens: list[Token], i: int) -> bool:
+    """Whether the letter at token `i` stands before something counted by the million.
+
+    True: "2.7m combined digital and physical sales", "35m of its devices", "8 B people". Not: "a 200m sprint",
+    "100m hurdles", "35m from the shore".
+    """
+    j = i + 1
+    if j + 1 < len(tokens) and tokens[j].low == "of":
+        return tokens[j + 1].tag in ("PRP$", "DT", "NNS", "NNPS", "JJ", "NNP")
+    article = next((tokens[k].low for k in range(i - 2, max(-1, i - 4), -1) if tokens[k].kind == "word"), "")
+    if article in ("a", "an", "the", "'s"):
+        return False
+    while j < len(tokens) and j <= i + _REACH and tokens[j].low not in _length_words():
+        if tokens[j].tag in _PLURALS or tokens[j].low == "people":
+            return True
+        if tokens[j].tag not in _INSIDE:
+            return False
+        j += 1
+    return False
+
+
+def _currency_before(tokens: list[Token], i: int) -> bool:
+    """Whether a currency symbol stands before the digits at token `i`, so that a letter behind them is a scale."""
+    if i <= 0:
+        return False
+    before = tokens[i - 1]
+    if before.text in "-–—" and i > 1 and tokens[i - 2].kind == "number":  # $200-400m
+        return _currency_before(tokens, i - 2)
+    if len(before.text) == 1:
+        return before.text in _SYMBOLS
+    return before.text.isupper() and 1 < len(before.text) < 4 and glued(tokens, i)
