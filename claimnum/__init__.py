@@ -117,7 +117,8 @@ def extract_many(texts: Any) -> Iterator[Any] | AsyncIterator[Any]:
     Raises:
         InputTypeError: `texts` is one `str` or no iterable, or an item is neither a `str` nor a pair with one.
     """
-    return _shared_extractor().extract_many(texts)
+    claims: Iterator[Any] | AsyncIterator[Any] = _shared_extractor().extract_many(texts)
+    return claims
 
 
 def find_numbers(text: str) -> list[Number]:

@@ -1,4 +1,4 @@
-"""The reading loop of `extract_many`: plain texts or (id, text) pairs, from an iterable or an async iterator."""
+"""The loop of `extract_many`: plain texts or (id, text) pairs, from an iterable or an async iterator."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ Extract: TypeAlias = "Callable[[str], list[Claim]]"
 Result: TypeAlias = "list[Claim] | tuple[object, list[Claim]]"
 
 
-def each(extract: Extract, texts: Iterable[object] | AsyncIterable[object]) -> Iterator[Result] | AsyncIterator[Result]:
+def each(
+    extract: Extract, texts: Iterable[object] | AsyncIterable[object]
+) -> Iterator[Result] | AsyncIterator[Result]:
     """Return an iterator over the claims of each text; an async one where `texts` is.
 
     Raises:
-        InputTypeError: `texts` is one `str` or no iterable; while iterating, an item is neither text nor pair.
+        InputTypeError: `texts` is one `str` or no iterable; on the way, an item is neither text nor pair.
     """
     if isinstance(texts, AsyncIterable):
         return _each_async(extract, texts)

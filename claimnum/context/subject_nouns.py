@@ -201,48 +201,81 @@ def transferred(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 
 def property_of(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """The noun that the quantity is a value of.
+    """The noun that the quantity is a value of, by the first rule that fits.
 
-    True: "a population of 5 million", "$2.3 billion in net sales", "speeds of up to 80 mph". Not: "a total of $675,000",
+    True: "a population of 5 million", "$2.3 billion in net sales", "a scheme worth €800m". Not: "a total of $675,000",
     "invested $20 million in renovations", "the deaths of four people".
     """
-    tokens = structure.tokens
-    i = quantity.first
-    if i > 1 and tokens[i - 1].low == "of":
-        n = _before_dates(structure, structure.phrase_ending_at(i - 1))
-        if n >= 0:
-            phrase = structure.phrases[n]
-            head = tokens[phrase.head].low
-            empty = head in _EMPTY_HEADS and phrase.end - phrase.start == 1
-            if not empty and _takes_value(quantity, head):
-                return structure.phrase(n, with_of=False)
-    n = structure.phrase_ending_at(i - 1) if i > 1 and tokens[i - 1].low == "worth" else -1
-    if n >= 0:
-        return structure.phrase(n, with_of=False)
-    verb = structure.governing_verb(i)
-    if verb is not None and verb.lemma in word_set("valuing") and verb.form != "en":
-        phrase = _object(structure, verb, quantity)
+    for rule in (_value_of_noun, _worth, _valued_object, _value_at, _price_for, _money_in):
+        phrase = rule(structure, quantity)
         if phrase is not None:
             return phrase
-    if i > 1 and tokens[i - 1].low == "at":
-        n = structure.phrase_ending_at(i - 1)
-        if n >= 0 and not structure.governed(n):
-            verb = structure.governing_verb(i - 1)
-            if verb is not None and verb.last <= structure.phrases[n].full_start:  # "put | the toll | at 40"
-                return structure.phrase(n)
-        if n >= 0 and tokens[structure.phrases[n].head].low in word_set("value"):
-            return structure.phrase(n)
-    if quantity.kind == "money" and i > 1 and tokens[i - 1].low == "for" and (n := structure.phrase_ending_at(i - 1)) >= 0:
-        if tokens[structure.phrases[n].head].tag in ("NN", "NNS"):  # "win a microwave for £1.78"
-            return structure.phrase(n)
-    if quantity.kind == "money" and quantity.last + 1 < len(tokens) and tokens[quantity.last].low == "in":
-        n = structure.phrase_at[quantity.last + 1]
-        verb = structure.governing_verb(quantity.first)
-        if n >= 0 and tokens[structure.phrases[n].head].tag != "CD" and not (verb and verb.lemma in word_set("spending")):
-            head = tokens[structure.phrases[n].head]
-            if head.low in word_set("money-noun"):
-                return structure.phrase(n)
     return None
+
+
+def _noun_before(structure: Structure, quantity: Quantity, *words: str) -> int:
+    """The index of the noun phrase that ends before one of `words` right in front of the quantity, or -1."""
+    i = quantity.first
+    if i < 2 or structure.tokens[i - 1].low not in words:
+        return -1
+    return structure.phrase_ending_at(i - 1)
+
+
+def _value_of_noun(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """ "a population | of 5 million"; not "a total of 5", "the loss of 5 men"."""
+    n = _noun_before(structure, quantity, "of")
+    if n < 0:
+        return None
+    n = _before_dates(structure, n)
+    if n < 0:
+        return None
+    phrase = structure.phrases[n]
+    head = structure.tokens[phrase.head].low
+    empty = head in _EMPTY_HEADS and phrase.end - phrase.start == 1
+    return structure.phrase(n, with_of=False) if not empty and _takes_value(quantity, head) else None
+
+
+def _worth(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """ "a loan scheme | worth €800m"; not "it is worth €800m"."""
+    n = _noun_before(structure, quantity, "worth")
+    return structure.phrase(n, with_of=False) if n >= 0 else None
+
+
+def _valued_object(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """ "put | the toll | at 40", "values | the firm | at $5m"; not "put 40 there"."""
+    verb = structure.governing_verb(quantity.first)
+    if verb is None or verb.lemma not in word_set("valuing") or verb.form == "en":
+        return None
+    return _object(structure, verb, quantity)
+
+
+def _value_at(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """ "keeps | rates | at 5%", "carbon levels | at 1,200 ppm"; not "she left the office at 5 points"."""
+    n = _noun_before(structure, quantity, "at")
+    if n < 0:
+        return None
+    verb = structure.governing_verb(quantity.first - 1)
+    if not structure.governed(n) and verb is not None and verb.last <= structure.phrases[n].full_start:
+        return structure.phrase(n)
+    return structure.phrase(n) if structure.tokens[structure.phrases[n].head].low in word_set("value") else None
+
+
+def _price_for(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """ "win | a microwave | for £1.78"; not "sued him for £5m"."""
+    n = _noun_before(structure, quantity, "for") if quantity.kind == "money" else -1
+    return structure.phrase(n) if n >= 0 and structure.tokens[structure.phrases[n].head].tag in ("NN", "NNS") else None
+
+
+def _money_in(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """ "$2.3 billion in | net sales"; not "spent $2.3 billion in aid", "$5 in exchange"."""
+    tokens = structure.tokens
+    if quantity.kind != "money" or quantity.last + 1 >= len(tokens) or tokens[quantity.last].low != "in":
+        return None
+    n = structure.phrase_at[quantity.last + 1]
+    verb = structure.governing_verb(quantity.first)
+    if n < 0 or (verb is not None and verb.lemma in word_set("spending")):
+        return None
+    return structure.phrase(n) if tokens[structure.phrases[n].head].low in word_set("money-noun") else None
 
 
 def _before_dates(structure: Structure, n: int) -> int:

@@ -78,7 +78,7 @@ class _Chain:
                 return False
             self.total *= value
         elif self.scales and value >= self.scale:
-            if value == self.scale or self.scales > 1:
+            if value == self.scale or self.scales > 1 or self.group < 100:
                 return False  # "one million | two million"
             self.total = (self.total + self.group) * value
         else:

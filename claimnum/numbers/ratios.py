@@ -1,0 +1,94 @@
+"""Ratios: "one in five", "3 out of 10", "eight of 10", "3:1"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from claimnum.numbers.cardinals import cardinal, whole
+from claimnum.numbers.digits import glued
+from claimnum.numbers.model import Number, low_at
+from claimnum.numbers.words import ONE, ZERO, fraction
+
+if TYPE_CHECKING:
+    from claimnum.numbers.model import Read
+    from claimnum.text import Token
+
+# What people are counted by: "three in ten" is a share, "three in seven" most often is not.
+_ROUND = frozenset(map(Decimal, (3, 4, 5, 6, 8, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000)))
+_PERIODS = frozenset(
+    "second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades".split()
+)
+
+
+def ratio(tokens: list[Token], number: Number) -> Number | None:
+    """The ratio that `number` opens.
+
+    True: "one in five", "3 out of 10", "eight of 10", "3:1". Not: "12 out of 10", "two in 2018", "three in five years",
+    "eight of the last nine".
+    """
+    value, j = number.value, number.last
+    if value is None or j + 1 >= len(tokens) or value <= ZERO or not whole(value):
+        return None
+    if tokens[j].low == ":":
+        return _odds(tokens, number, value)
+    link = _link(tokens, j)
+    if link is None:
+        return None
+    word, k = link
+    below = _denominator(tokens, k, word)
+    if below is None or below.value <= value or not whole(below.value):
+        return None
+    common = below.value in _ROUND
+    if word == "of" and (value == ONE or not common):
+        return None
+    if word == "in" and not (value == ONE or common):
+        return None
+    if word == "in" and _is_period(tokens, below.after, below.value):
+        return None
+    return _over(tokens, number, fraction(value, below.value), below.after)
+
+
+def _link(tokens: list[Token], j: int) -> tuple[str, int] | None:
+    """The word between the two numbers, and where the second one starts: "in", "out of", "of every"."""
+    low = tokens[j].low
+    if low == "out" and tokens[j + 1].low == "of":
+        k = j + 2
+    elif low in ("in", "of"):
+        k = j + 1
+    else:
+        return None
+    return low, k + 1 if low_at(tokens, k) == "every" else k
+
+
+def _denominator(tokens: list[Token], k: int, link: str) -> Read | None:
+    if k >= len(tokens):
+        return None
+    below = cardinal(tokens, k) if tokens[k].tag != "DT" else None
+    if below is None and tokens[k].low == "a" and link != "of" and k + 1 < len(tokens):
+        return cardinal(tokens, k + 1, group=ONE)
+    return below
+
+
+def _odds(tokens: list[Token], number: Number, value: Decimal) -> Number | None:
+    """ "3:1" and "1:10"; not "4:39", which is a time."""
+    j = number.last
+    below = tokens[j + 1]
+    if not (glued(tokens, j) and glued(tokens, j + 1) and below.text.isdigit()):
+        return None
+    if len(below.text) > 2 or len(tokens[j - 1].text) > 2 or not int(below.text):
+        return None
+    if len(below.text) == 2 and below.text != "10":
+        return None
+    return _over(tokens, number, fraction(value, Decimal(below.text)), j + 2)
+
+
+def _is_period(tokens: list[Token], i: int, value: Decimal) -> bool:
+    """ "three in five years" and "one in 2018" speak of a time, not of a ratio."""
+    if low_at(tokens, i) in _PERIODS:
+        return True
+    return 1500 < value < 2200 and tokens[i - 1].text.isdigit()
+
+
+def _over(tokens: list[Token], number: Number, value: Decimal, after: int) -> Number:
+    return Number(number.first, after, number.start, tokens[after - 1].end, value, "ratio")
