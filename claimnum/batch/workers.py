@@ -140,13 +140,11 @@ def serve_splitting(connection: Connection, settings: Settings) -> None:
             if len(batch) >= at_once or size >= _BATCH_BYTES:
                 connection.send(batch)
                 batch, size = [], 0
-                if connection.recv() is None:
-                    break
-        else:
-            if batch:
-                connection.send(batch)
                 connection.recv()
-            connection.send(None)
+        if batch:
+            connection.send(batch)
+            connection.recv()
+        connection.send(None)
 
 
 class Splitter:
@@ -174,12 +172,12 @@ class Splitter:
 
     def take(self) -> tuple[list[Document | Verdict], bool, str]:
         """Return what has come, whether the file is at its end, and why it was given up if it was."""
-        assert self._child is not None  # noqa: S101 - `begin` was called
-        assert self._source is not None  # noqa: S101
         try:
+            if self._child is None:
+                raise DiedError("its worker process could not be asked")  # noqa: TRY301 - as any other death
             batch = self._child.receive()
             if batch is not None:
-                self._child.send(True)
+                self._child.send(message=True)
         except DiedError as death:
             self._child = None
             self._tries += 1
@@ -262,7 +260,7 @@ class Worker:
 
 
 def _check(child: Child, timeout: float) -> None:
-    if time.monotonic() - child.heard > timeout:
+    if time.monotonic() - child.heard > timeout and not child.connection.poll():
         child.process.kill()
 
 

@@ -34,8 +34,10 @@ class Clause:
 class Structure(VerbIndex):
     """A tagged sentence with its noun phrases, verb groups, their subjects, and its clauses."""
 
-    def __init__(self, tokens: list[Token], openers: frozenset[int] = frozenset()) -> None:
-        super().__init__(tokens, openers)
+    def __init__(
+        self, tokens: list[Token], openers: frozenset[int] = frozenset(), starts: frozenset[int] = frozenset()
+    ) -> None:
+        super().__init__(tokens, openers, starts)
         self.clauses = self._clauses()
         self.clause_at: list[int] = [0] * (len(tokens) + 1)
         for k, clause in enumerate(self.clauses):

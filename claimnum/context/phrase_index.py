@@ -26,14 +26,40 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(word for row in rows("clause_words") if row[0] == name for word in row[1].split())
 
 
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+def _split_at(phrases: list[NounPhrase], starts: frozenset[int], tokens: list[Token]) -> list[NounPhrase]:
+    """Cut a noun phrase where a quantity starts behind a noun: "a scheme | worth €800m", "Germany | 9%".
+
+    "the last nine contests" stays whole: no noun stands before the number.
+    """
+    found: list[NounPhrase] = []
+    for phrase in phrases:
+        cut = next((i for i in range(phrase.start + 1, phrase.end) if i in starts), None)
+        nouns = [] if cut is None else [i for i in range(phrase.start, cut) if tokens[i].tag in _NOUNS]
+        if cut is None or not nouns or tokens[cut - 1].tag == "POS":
+            found.append(phrase)
+            continue
+        found.append(NounPhrase(phrase.start, phrase.full_start, nouns[-1] + 1, nouns[-1]))
+        found.append(NounPhrase(cut, cut, phrase.end, max(phrase.head, cut)))
+    return found
+
+
 class PhraseIndex:
     """The base noun phrases of a tagged sentence; `phrase_at[i]` is the index of the one that holds token i, or -1."""
 
-    def __init__(self, tokens: list[Token], openers: frozenset[int] = frozenset()) -> None:
-        """`openers` are the tokens that open a quantity ("about", "more than"): no prepositions, whatever their tag."""
+    def __init__(
+        self, tokens: list[Token], openers: frozenset[int] = frozenset(), starts: frozenset[int] = frozenset()
+    ) -> None:
+        """Index the phrases.
+
+        `openers` are the tokens that open a quantity ("about", "more than"): no prepositions, whatever their tag.
+        `starts` are the first tokens of quantities: a name right before one ends there ("Norway | 11%").
+        """
         self.tokens = tokens
         self.openers = openers
-        self.phrases = noun_phrases(tokens)
+        self.phrases = _split_at(noun_phrases(tokens), starts, tokens) if starts else noun_phrases(tokens)
         self.phrase_at: list[int] = [-1] * (len(tokens) + 1)
         for k, phrase in enumerate(self.phrases):
             for i in range(phrase.full_start, phrase.end):
@@ -63,5 +89,5 @@ class PhraseIndex:
 
     def is_temporal(self, phrase: NounPhrase) -> bool:
         """A noun phrase that names a time: "last year", "late Tuesday", "Sept. 30"."""
-        low = self.tokens[phrase.head].low
-        return low in word_set("time-noun") or low in word_set("calendar")
+        head = self.tokens[phrase.head]
+        return head.low in word_set("calendar") or (head.low in word_set("time-noun") and head.tag != "NNP")

@@ -45,7 +45,8 @@ class ContextReader:
         self.quantities = quantities
         self.cues = cues
         openers = frozenset(i for quantity in quantities for i in range(quantity.first, quantity.core_first))
-        self.structure = Structure(tokens, openers)
+        starts = frozenset(quantity.first for quantity in quantities)
+        self.structure = Structure(tokens, openers, starts)
         self.attributions = attributions(self.structure, cues)
         self.times = find_times(tokens)
         self.negations = negations(tokens)

@@ -161,15 +161,16 @@ def _next_finite(structure: Structure, quantity: Quantity) -> VerbGroup | None:
 
 
 def _first_phrase(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """In a fragment without a verb, the noun phrase that opens its part of the list, else the list's heading.
+    """In a fragment without a verb, the list's heading, whose values its numbers are, else what opens its part.
 
-    True: "RATES: Canada | 13.50%; Germany | 9%" (the country), "PAPER | : 8.5% 30 days" (the heading). Not: a number.
+    True: "PRIME RATES | : Canada 13.50%; Germany 9%", "Ann Bell, | fined $5; Carl Day, | $6". Not: a number or a date.
     """
     tokens = structure.tokens
     start = quantity.first
     while start > 0 and tokens[start - 1].text not in (";", ":"):
         start -= 1
-    for lower, upper in ((start, quantity.first), (0, start)):
+    heading = next((j for j in range(start) if tokens[j].text == ":"), 0)
+    for lower, upper in ((0, heading), (start, quantity.first), (0, start)):
         for i in range(lower, upper):
             n = structure.phrase_at[i]
             if n >= 0 and structure.phrases[n].end <= upper and not structure.governed(n) and _names_something(tokens, structure, n):
@@ -183,6 +184,6 @@ def _first_phrase(structure: Structure, quantity: Quantity) -> Phrase | None:
 def _names_something(tokens: list[Token], structure: Structure, n: int) -> bool:
     phrase = structure.phrases[n]
     head = tokens[phrase.head]
-    if tokens[phrase.start].tag == "CD" or head.low in word_set("time-noun") | word_set("calendar"):
+    if tokens[phrase.start].tag == "CD" or structure.is_temporal(phrase):
         return False
     return head.tag in ("NN", "NNS", "NNP", "NNPS", "PRP")

@@ -71,7 +71,7 @@ def partitive(structure: Structure, quantity: Quantity) -> Phrase | None:
         i = quantity.last
         if i < len(structure.tokens):
             n = structure.phrase_at[i]
-            if n >= 0 and (structure.phrases[n].full_start == i or quantity.number_form == "ratio"):
+            if n >= 0 and (structure.phrases[n].full_start <= i or quantity.number_form == "ratio"):
                 base = structure.phrase(n)
                 return Phrase(max(base.start, i), i, base.end, base.head) if base.head >= i else None
     return None
@@ -140,6 +140,8 @@ def changed(structure: Structure, quantity: Quantity) -> Phrase | None:
     """
     tokens = structure.tokens
     verb = structure.governing_verb(quantity.first)
+    if verb is not None and verb.passive and quantity.form == "change" and _is_change(structure, verb, quantity):
+        return verb.subject  # "the tax was cut to 10 percent from 12"
     if verb is None or verb.passive or verb.lemma in word_set("becoming") and verb.form == "finite" and not _has_object(structure, verb, quantity):
         return None
     link = tokens[quantity.first - 1].low if quantity.first else ""

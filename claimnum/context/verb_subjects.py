@@ -20,13 +20,16 @@ _INSERTS = frozenset({",", "-", "—", "–", ")"})
 class VerbIndex(PhraseIndex):
     """The verb groups of a sentence with their subjects; `verb_at[i]` is the index of the one at token i, or -1."""
 
-    def __init__(self, tokens: list[Token], openers: frozenset[int] = frozenset()) -> None:
-        super().__init__(tokens, openers)
+    def __init__(
+        self, tokens: list[Token], openers: frozenset[int] = frozenset(), starts: frozenset[int] = frozenset()
+    ) -> None:
+        super().__init__(tokens, openers, starts)
         self.verbs = verb_groups(tokens)
         self.verb_at: list[int] = [-1] * (len(tokens) + 1)
         for k, verb in enumerate(self.verbs):
             for i in range(verb.first, verb.last):
                 self.verb_at[i] = k
+        self._promote_participles()
         for k, verb in enumerate(self.verbs):
             if verb.form == "en" and self._after_subordinator(verb.first):
                 verb.form = "finite"
@@ -35,6 +38,15 @@ class VerbIndex(PhraseIndex):
                 verb.existential = True
                 verb.subject = self._object_as_subject(verb, len(tokens))
             verb.inserted = self._is_inserted(verb)
+
+    def _promote_participles(self) -> None:
+        """Where a sentence has no finite verb, its first past participle behind a noun phrase is one: "orders | hit 40"."""
+        if any(verb.form == "finite" for verb in self.verbs):
+            return
+        for verb in self.verbs:
+            if verb.form == "en" and verb.first > 0 and self.tokens[verb.first - 1].tag not in ("DT", "PRP$", "IN", "JJ"):
+                verb.form = "finite"
+                return
 
     def governed(self, k: int) -> bool:
         """Whether a preposition stands before noun phrase `k`."""

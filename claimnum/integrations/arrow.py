@@ -8,17 +8,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import claimnum
-from claimnum.errors import OptionError
+from claimnum.errors import InputTypeError, OptionError
 from claimnum.integrations.columns import claim_structs, claims_of, flat_columns
 from claimnum.integrations.missing import MissingExtraError
 from claimnum.integrations.schema import CLAIM, CLAIM_FIELDS, DOCUMENT, claims_schema, pa
 from claimnum.integrations.texts import Skipped, SkippedTextWarning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from claimnum.extractor import Extractor
     from claimnum.models import Claim
@@ -31,12 +32,14 @@ __all__ = [
     "extract_batch",
     "extract_batches",
     "extract_column",
+    "extract_table",
     "flatten",
     "to_claims",
 ]
 
 # Claims are turned into columns by the thousand, so that only so many are held as Python objects.
 _CLAIMS_AT_ONCE = 1000
+_ROWS_AT_ONCE = 256
 
 
 def extract_batch(
@@ -61,8 +64,11 @@ def extract_batch(
         on_skipped: called with the number of rows without text instead of the warning.
 
     Raises:
-        OptionError: the batch has no such column, or several of that name.
+        InputTypeError: `batch` is no RecordBatch.
+        OptionError: it has no such column, or several of that name.
     """
+    if isinstance(batch, pa.Table):
+        raise InputTypeError("expected a pyarrow.RecordBatch, got a Table; use extract_table")
     schema = claims_schema(pa.int64() if id is None else _column(batch, id).type, flat=flat)
     pieces = extract_batches([batch], text, id, flat=flat, extractor=extractor, on_skipped=on_skipped)
     return pa.concat_batches([pa.RecordBatch.from_pylist([], schema=schema), *pieces])
@@ -86,35 +92,127 @@ def extract_batches(
     before = 0
     for batch in batches:
         texts, ids = _column(batch, text), None if id is None else _column(batch, id)
-        for rows, claims in _pieces(texts, extractor, skipped):
+        for rows, claims in _pieces(_read(texts, extractor, skipped)):
             documents = pa.array([before + row for row in rows]) if ids is None else ids.take(pa.array(rows))
             structs = claim_structs(claims)
-            columns = flat_columns(structs) if flat else structs.flatten()
-            yield pa.RecordBatch.from_arrays(
-                [documents, *columns], schema=claims_schema(documents.type, flat=flat)
-            )
+            columns = list(flat_columns(structs)) if flat else structs.flatten()
+            schema = claims_schema(documents.type, flat=flat)
+            yield pa.RecordBatch.from_arrays([documents, *columns], schema=schema)
         before += len(batch)
     skipped.tell()
 
 
+def extract_table(
+    table: pa.Table,
+    text: str = "text",
+    id: str | None = "id",
+    *,
+    flat: bool = False,
+    extractor: Extractor | None = None,
+    on_skipped: Callable[[int], object] | None = None,
+) -> pa.Table:
+    """Return the claims of a whole table; what `extract_batch` takes and raises goes for it too."""
+    ids = pa.int64() if id is None else _column(table, id).type
+    pieces = extract_batches(
+        table.to_batches(), text, id, flat=flat, extractor=extractor, on_skipped=on_skipped
+    )
+    return pa.Table.from_batches(pieces, schema=claims_schema(ids, flat=flat))
+
+
 def extract_column(
-    texts: pa.Array,
+    texts: pa.Array | Sequence[object],
     *,
     extractor: Extractor | None = None,
     on_skipped: Callable[[int], object] | None = None,
 ) -> pa.ListArray:
-    """Return a column with the list of claims of each text: empty where it has none, null where it is no text."""
+    """Return a column with the list of claims of each text: empty where it has none, null where it is no text.
+
+    The claims are structs of the type `CLAIM`. `texts` is an array, a chunked one, or a list of any objects.
+    """
     skipped = Skipped(on_skipped)
-    counts: dict[int, int] = {}
+    offsets: list[int | None] = []  # where each row's list begins; Arrow takes None for a null list
     structs = [claim_structs([])]
-    for rows, claims in _pieces(texts, extractor, skipped):
-        for row in rows:
-            counts[row] = counts.get(row, 0) + 1
-        structs.append(claim_structs(claims))
+    claims: list[Claim] = []
+    end = 0
+    for found in _read(texts, extractor, skipped):
+        offsets.append(None if found is None else end)
+        if found:
+            end += len(found)
+            claims += found
+        if len(claims) >= _CLAIMS_AT_ONCE:
+            structs.append(claim_structs(claims))
+            claims = []
+    structs.append(claim_structs(claims))
     skipped.tell()
-    end, ends = 0, [0]
-    for row in range(len(texts)):
-        end += counts.get(row, 0)
-        ends.append(end)
-    null = pa.array([row in skipped.rows for row in range(len(texts))], pa.bool_())
-    return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), pa.concat_arrays(structs), mask=null)
+    return pa.ListArray.from_arrays(pa.array([*offsets, end], pa.int32()), pa.concat_arrays(structs))
+
+
+def flatten(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Return a batch of nested claims in the wide, flat form; see `claims_schema`."""
+    documents = batch.column(DOCUMENT)
+    columns = flat_columns(_structs(batch))
+    return pa.RecordBatch.from_arrays([documents, *columns], schema=claims_schema(documents.type, flat=True))
+
+
+def to_claims(batch: pa.RecordBatch) -> Iterator[tuple[object, Claim]]:
+    """Yield the document id and the record of each row of a batch of nested claims."""
+    return zip(batch.column(DOCUMENT).to_pylist(), claims_of(_structs(batch)), strict=True)
+
+
+def _structs(batch: pa.RecordBatch) -> pa.StructArray:
+    return pa.StructArray.from_arrays([batch.column(field.name) for field in CLAIM_FIELDS], fields=CLAIM_FIELDS)
+
+
+def _column(batch: pa.RecordBatch | pa.Table, name: str) -> pa.Array | pa.ChunkedArray:
+    """Return the column `name`.
+
+    Raises:
+        InputTypeError: `batch` is neither a batch nor a table.
+        OptionError: it has no column of that name, or several.
+    """
+    if not isinstance(batch, pa.RecordBatch | pa.Table):
+        raise InputTypeError(f"expected Arrow data with named columns, got {type(batch).__name__}")
+    names = batch.schema.names
+    if names.count(name) != 1:
+        raise OptionError(f"expected one column {name!r}; there are {', '.join(map(repr, names)) or 'none'}")
+    return batch.column(name)
+
+
+def _read(texts: pa.Array | Sequence[object], extractor: Extractor | None, skipped: Skipped) -> Iterator[list[Claim] | None]:
+    """Yield the claims of each row, None for a row without text."""
+    extract = claimnum.extract if extractor is None else extractor.extract
+    for value in texts if isinstance(texts, Sequence) else _values(texts):
+        text = skipped.text_of(value)
+        yield None if text is None else extract(text)
+
+
+def _values(column: pa.Array) -> Iterator[object]:
+    """Yield the values of a column; what calls itself a string and is not UTF-8 is given as bytes."""
+    for first in range(0, len(column), _ROWS_AT_ONCE):
+        part = column.slice(first, _ROWS_AT_ONCE)
+        try:
+            yield from part.to_pylist()
+        except UnicodeDecodeError:
+            yield from map(_value, part)
+
+
+def _value(scalar: pa.Scalar) -> object:
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError:
+        return b""
+
+
+def _pieces(found: Iterable[list[Claim] | None]) -> Iterator[tuple[list[int], list[Claim]]]:
+    """Yield the claims by the thousand, with the row that each is of."""
+    rows: list[int] = []
+    claims: list[Claim] = []
+    for row, of_row in enumerate(found):
+        if of_row:
+            rows += [row] * len(of_row)
+            claims += of_row
+        if len(claims) >= _CLAIMS_AT_ONCE:
+            yield rows, claims
+            rows, claims = [], []
+    if claims:
+        yield rows, claims

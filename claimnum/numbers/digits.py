@@ -64,7 +64,8 @@ def power(base: Decimal, exponent: int) -> Decimal | None:
 def read_digits(tokens: list[Token], i: int) -> tuple[Decimal, int] | None:
     """The number in digits that starts at token `i`: its value and the token after it.
 
-    Read are "1,234.5", "1.2e-5", "3 × 10^8", "1.99×10−30", "10⁻³", "2 1/4", "3/4", "1,3" (a decimal comma) and "2½".
+    True: "1,234.5", "1.2e-5", "3 × 10^8", "1.99×10−30", "10⁻³", "2 1/4", "3/4", "1,3" (a decimal comma), "2½". Not:
+    "6/23/2025", a run of more than sixty digits.
     """
     if tokens[i].text in VULGAR:
         return fraction(*map(Decimal, VULGAR[tokens[i].text])), i + 1
@@ -121,6 +122,8 @@ def _slash(tokens: list[Token], i: int) -> tuple[Decimal, int] | None:
         return None
     if i + 3 < len(tokens) and tokens[i + 3].text == "/":  # a date
         return None
+    if i > 1 and tokens[i - 1].text == "-" and glued(tokens, i) and tokens[i - 2].kind == "number":
+        return None  # a telephone number
     return fraction(Decimal(top.text), Decimal(bottom.text)), i + 3
 
 

@@ -27,7 +27,7 @@ _PLURALS = frozenset({"NNS", "NNPS"})
 @cache
 def _length_words() -> frozenset[str]:
     """Words behind "35m" that make it a length: "tall", "hurdles"."""
-    return frozenset(row[0] for row in rows("numbers") if row[1] == "length-word")
+    return frozenset(row[0] for row in rows("count_nouns") if row[1] == "length-word")
 
 
 def scale_letter(tokens: list[Token], i: int) -> Decimal | None:

@@ -62,6 +62,8 @@ def _compatible(left: Quantity, right: Quantity) -> bool:
         if left.kind == "ratio" or right.kind == "ratio":
             return left.kind == right.kind or (left.kind == "ratio" and left.number_form == "fraction" and right.unit is not None)
         return True
+    if left.unit.per != right.unit.per and left.unit.per is not None:
+        return False  # "$1 a share, down from $68 million"
     return left.unit.name == right.unit.name and left.unit.kind == right.unit.kind
 
 

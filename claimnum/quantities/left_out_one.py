@@ -72,6 +72,8 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return _is_number(tokens, at - 2)  # "twenty-one"
     if before is not None and before.text.isdigit():
         return False
+    if _in_longer_number(tokens, at):
+        return True
     hyphen = after is not None and after.text in DASHES and after.start == tokens[at].end
     step = 2 if hyphen else 1
     if _is_number(tokens, at + step) and tokens[at + step].low != "another":
@@ -114,6 +116,21 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return True
     # "One man was killed": the count of a toll
     return any(_class(tokens, near) == "casualty" for near in range(at + 2, min(at + 5, len(tokens))))
+
+
+def _in_longer_number(tokens: list[Token], at: int) -> bool:
+    """Whether the words around it make a longer number of it.
+
+    True: "thirty one", "minus one", "one and a half", "one over twenty". Not: "hundreds one by one", "one and a dog".
+    """
+    low = [tokens[near].low if 0 <= near < len(tokens) else "" for near in range(at - 1, at + 4)]
+    if low[0] in ("minus", "negative") or number_words().get(low[0]) == "ten":
+        return True
+    if low[2] == "and" and low[3] == "a":
+        return number_words().get(low[4]) in ("half", "quarter") or low[4] in ("third", "fifth")
+    if low[0] == "over" and _is_number(tokens, at - 2):
+        return True
+    return low[2] == "over" and _is_number(tokens, at + 2)
 
 
 def _exact(tokens: list[Token], at: int) -> bool:
