@@ -29,6 +29,10 @@ wrapped.
 With --json each line is one claim in the form of `claimnum schema`. Where
 several FILEs are given, each line starts with one more key, "document": the FILE
 as it was written.
+
+With --jsonl each line that is read is a document, {"id": "a1", "text": "…"}, and
+each line that is printed is a claim whose first key is "document": that id, or
+the number of the line. One document is held at a time, for pipes of any length.
 """
 
 
@@ -70,6 +74,11 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "--json", action="store_true", help="print one claim a line, as JSON, instead of a table"
     )
+    extract.add_argument(
+        "--jsonl", action="store_true", help="read a JSON document a line, and print as --json does"
+    )
+    extract.add_argument("--text-key", default="text", metavar="KEY", help="of a document's text (text)")
+    extract.add_argument("--id-key", default="id", metavar="KEY", help="of a document's id (id)")
     extract.set_defaults(run=_extract)
     explain = command("explain", "show stage by stage how the claims of each file come about", _FILES)
     explain.add_argument("files", nargs="*", metavar="FILE", help="a text file, or - for standard input")
@@ -82,6 +91,13 @@ def _parser() -> argparse.ArgumentParser:
 def _extract(arguments: argparse.Namespace) -> int:
     import json
     import shutil
+
+    if arguments.jsonl:
+        from claimnum.integrations.jsonl import stream
+
+        _set_stdout(encoding="utf-8")
+        good = stream(arguments.files or ["-"], arguments.text_key, arguments.id_key)
+        return _OK if good else _UNREADABLE
 
     from claimnum.table import claim_table
 

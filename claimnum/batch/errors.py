@@ -41,9 +41,10 @@ def load(module: str, extra: str, purpose: str) -> ModuleType | Any:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        message = f"{purpose} needs {module.partition('.')[0]}; install it with: pip install 'claimnum[{extra}]'"
-        if error.name is None or error.name.partition(".")[0] != module.partition(".")[0]:
-            message += f" ({error})"
+        root = module.partition(".")[0]
+        missing = error.name.partition(".")[0] if error.name else root
+        why = "" if missing == root else f" ({error})"
+        message = f"{purpose} needs {missing}; install it with: pip install 'claimnum[{extra}]'{why}"
         raise MissingExtraError(message) from error
 
 

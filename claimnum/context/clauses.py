@@ -55,7 +55,7 @@ class Structure(VerbIndex):
         c = self.clause_at[i]
         while c >= 0:
             clause = self.clauses[c]
-            inside = [verb for verb in self.verbs if clause.first <= verb.first and verb.last <= i and verb.first < clause.last]
+            inside = [verb for verb in self.verbs if clause.first <= verb.first <= i and verb.first < clause.last]
             if inside:
                 return inside[-1]
             if clause.kind in ("relative", "sub", "that", "coordinate", "contrast", "main", "semicolon", "colon"):
@@ -100,7 +100,7 @@ class Structure(VerbIndex):
         if tag == "IN" and low in word_set("subordinator"):
             return "sub" if self._finite_follows(i + 1) else None
         if tag in ("WP", "WDT", "WP$") or (tag == "WRB" and i > 0):
-            return "relative" if before.tag not in ("IN",) or before.low in word_set("subordinator") else "relative"
+            return "relative"
         if token.text == ";":
             return "semicolon"
         if token.text in ("—", "–", "--") or (token.text == "-" and tag == ":"):
@@ -115,16 +115,27 @@ class Structure(VerbIndex):
             if not self._new_subject_follows(i + 1):
                 return None
             return "contrast" if low == "but" or before.text == "," else "coordinate"
-        if token.text == "," and self._new_subject_follows(i + 1) and self.finite_before(i):
-            return "contrast"
-        if token.text == "," and i + 1 < len(self.tokens):
-            j = i + 1
-            while j < len(self.tokens) and self.tokens[j].tag == "RB":
-                j += 1
-            if j < len(self.tokens) and self.tokens[j].tag == "VBG" and self.verb_at[j] >= 0 and self.finite_before(i):
-                return "participle"
+        if token.text == ",":
+            return self._cut_at_comma(i)
         if before.text == "," and self._resumes(i):
             return "after"
+        return None
+
+    def _cut_at_comma(self, i: int) -> str | None:
+        """What begins at a comma: a speaker's insertion, the rest behind one, a main clause or a participle."""
+        if any(verb.inserted and i == max(verb.last, verb.subject.end if verb.subject else 0) for verb in self.verbs):
+            return "after"
+        if self._new_subject_follows(i + 1) and self.finite_before(i):
+            k = next((v for v in self.verbs if v.first > i and v.form == "finite"), None)
+            return "bracket" if k is not None and k.inserted else "contrast"
+        j = i + 1
+        while j < len(self.tokens) and self.tokens[j].tag == "RB":
+            j += 1
+        if j >= len(self.tokens) or self.verb_at[j] < 0:
+            return None
+        form = self.verbs[self.verb_at[j]].form
+        if form == "en" or (form == "ing" and self.finite_before(i)):
+            return "participle"
         return None
 
     def _resumes(self, i: int) -> bool:

@@ -72,8 +72,7 @@ class ContextReader:
         source = self._outermost(holders)
         if subject is not None:
             rules.append(f"subject:{subject.rule}")
-        bounds = self.structure.bounds(quantity.core_first)
-        time = choose_time(self.times, quantity.first, quantity.last, self.tokens, bounds)
+        time = self._time(quantity)
         if time is not None:
             rules.append(f"time:{time.kind}")
         rules += [scope.cue.rule for scope in scoped]
@@ -88,6 +87,16 @@ class ContextReader:
             negated,
             tuple(rules),
         )
+
+    def _time(self, quantity: Quantity) -> TimeSpan | None:
+        """The expression that dates the quantity; the words of a rate ("a day") are no length of time."""
+        unit, last = quantity.unit, quantity.last
+        times = self.times
+        if unit is not None and unit.per is not None:
+            last = max(quantity.core_last, unit.head + 1 if unit.head is not None else quantity.core_last)
+        if quantity.form == "change" and "to_from" in quantity.rules:  # what follows dates the old value
+            times = [span for span in times if span.first < quantity.first or span.opener in ("in", "during", "for", "by")]
+        return choose_time(times, quantity.first, last, self.tokens, self.structure.bounds(quantity.core_first))
 
     def _outermost(self, holders: list[Attribution]) -> Attribution | None:
         """Of nested attributions the outermost that names a source: the one that no other's content holds."""

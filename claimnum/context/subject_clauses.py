@@ -30,13 +30,38 @@ def containing(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 
 def own_verb(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """A multiple that is a verb has that verb's subject.
+    """A multiple that is a verb has that verb's object, else its subject.
 
-    True: "its price has | doubled". Not: "twice the price".
+    True: "its price has | doubled", "quadruple | solar capacity". Not: "twice the price".
     """
     if quantity.kind != "multiple" or structure.verb_at[quantity.core_first] < 0:
         return None
-    return structure.verbs[structure.verb_at[quantity.core_first]].subject
+    verb = structure.verbs[structure.verb_at[quantity.core_first]]
+    n = structure.phrase_at[verb.last] if verb.last < len(structure.tokens) else -1
+    if n >= 0 and not verb.passive and not structure.is_temporal(structure.phrases[n]):
+        if structure.phrases[n].full_start == verb.last:
+            return structure.phrase(n)
+    return verb.subject
+
+
+def object_relative(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The subject of a relative clause whose object the quantity is.
+
+    True: "the £290m that | the owner | spent", "the 30,000 | Ann's lawyers | returned". Not: "three people who died".
+    """
+    tokens, i = structure.tokens, quantity.last
+    if i < len(tokens) and (tokens[i].tag == "WP" or tokens[i].low in ("that", "which")):
+        i += 1
+    elif quantity.unit is not None or quantity.kind != "count":
+        return None
+    n = structure.phrase_at[i] if i < len(tokens) else -1
+    if n < 0 or structure.phrases[n].full_start != i:
+        return None
+    for verb in structure.verbs:
+        if verb.first >= structure.phrases[n].end:
+            fits = verb.form == "finite" and verb.subject is not None and verb.subject.full_start == i
+            return verb.subject if fits else None
+    return None
 
 
 def apposed(structure: Structure, quantity: Quantity) -> Phrase | None:

@@ -196,6 +196,8 @@ def transferred(structure: Structure, quantity: Quantity) -> Phrase | None:
     tokens, i = structure.tokens, quantity.last
     if verb is None or i + 1 >= len(tokens) or quantity.kind == "count":
         return None
+    if _object(structure, verb, quantity) is not None:  # "cut emissions by 40 percent from 2010 levels"
+        return None
     adds = verb.lemma in word_set("adding") and tokens[i].low == "to"
     takes = verb.lemma in word_set("taking") and tokens[i].low in ("from", "off")
     n = structure.phrase_at[i + 1] if adds or takes else -1
@@ -234,7 +236,13 @@ def _value_of_noun(structure: Structure, quantity: Quantity) -> Phrase | None:
     phrase = structure.phrases[n]
     head = structure.tokens[phrase.head].low
     empty = head in _EMPTY_HEADS and phrase.end - phrase.start == 1
-    return structure.phrase(n, with_of=False) if not empty and _takes_value(quantity, head) else None
+    return _value_holder(structure, n) if not empty and _takes_value(quantity, head) else None
+
+
+def _value_holder(structure: Structure, n: int) -> Phrase:
+    """Phrase `n` with the "of" chain before it: "margin of error | of 3 points"."""
+    top = structure.chain_top(n)
+    return Phrase(top.start, top.full_start, structure.phrases[n].end, top.head)
 
 
 def _worth(structure: Structure, quantity: Quantity) -> Phrase | None:

@@ -15,6 +15,7 @@ from claimnum.context.subject_clauses import (
     clause_subject,
     containing,
     moved,
+    object_relative,
     own_verb,
     value_of_subject,
 )
@@ -35,12 +36,13 @@ from claimnum.text import Token
 
 Rule = Callable[[Structure, Quantity], Phrase | None]
 RULES: tuple[Rule, ...] = (
-    partitive, modified, containing, beside, apposed, own_verb, transferred, changed, bounded_noun, property_of, counted, moved, value_of_subject,
+    partitive, modified, containing, beside, apposed, own_verb, object_relative, transferred, changed, bounded_noun,
+    property_of, counted, moved, value_of_subject,
     clause_subject,
 )  # fmt: skip
 _RELATION = {
     "partitive": "partitive", "modified": "modified", "containing": "clause_subject", "beside": "modified",
-    "apposed": "property", "own_verb": "property", "changed": "changed", "property_of": "property",
+    "apposed": "property", "own_verb": "property", "object_relative": "clause_subject", "changed": "changed", "property_of": "property",
     "counted": "counted", "gapped": "clause_subject", "moved": "property", "transferred": "changed", "bounded_noun": "property", "value_of_subject": "property", "clause_subject": "clause_subject",
 }  # fmt: skip
 _COMPARATORS = frozenset("from with to versus vs against after than".split())
@@ -98,7 +100,7 @@ def _subject(
         if holder is not None and holder < k and earlier[holder] is not None and rule not in (changed, transferred):
             return earlier[holder]  # "95800 | who have been unemployed for over two years"
         if phrase is not None and holder is None:
-            span = _trimmed(structure.tokens, phrase)
+            span = _trimmed(structure.tokens, phrase, quantities)
             if span is not None:
                 return SubjectSpan(span[0], span[1], phrase.head, _RELATION[name], name)
     return _same_share(structure.tokens, quantities, k, earlier)
@@ -241,9 +243,13 @@ def restates(tokens: list[Token], before: Quantity, quantity: Quantity) -> bool:
     return False
 
 
-def _trimmed(tokens: list[Token], phrase: Phrase) -> tuple[int, int] | None:
+def _trimmed(tokens: list[Token], phrase: Phrase, quantities: list[Quantity]) -> tuple[int, int] | None:
     """Without a leading article, quantity or possessive pronoun, and without trailing punctuation."""
     first, last = phrase.start, phrase.end
+    for quantity in quantities:  # "a | 34-year-old | teacher", "the country's | nine | laboratories"
+        end = quantity.unit.first if quantity.unit is not None and quantity.unit.kind == "count" else quantity.last
+        if first <= quantity.first and quantity.core_last <= end <= phrase.head:
+            first = end
     numbered = next((i for i in range(first, min(first + 3, phrase.head)) if tokens[i].tag == "CD"), first)
     if all(token.tag in ("JJ", "JJS", "DT", "RB", "IN", "CD") for token in tokens[first:numbered]):
         first = numbered  # "the last nine | contests"

@@ -14,6 +14,7 @@ from claimnum.text.phrases import NounPhrase
 _MAX_BACK = 60
 _MAX_INSERTION = 30
 _SET_OFF = frozenset({",", ".", "”", '"', "—", "–", ";", "’", "“"})
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
 _INSERTS = frozenset({",", "-", "—", "–", ")"})
 
 
@@ -135,6 +136,9 @@ class VerbIndex(PhraseIndex):
                 if self.governed(n):
                     i = phrase.full_start - 2
                     continue
+                if head.low in _REFLEXIVE:  # "the group, which itself | speaks"
+                    i = phrase.full_start - 1
+                    continue
                 if self._is_age(phrase) or self.is_temporal(phrase):  # "women aged 25", "the average that year"
                     fallback = fallback or self.phrase(n)
                     i = phrase.full_start - 1
@@ -164,8 +168,10 @@ class VerbIndex(PhraseIndex):
         True: "Smith|, a professor, said", "orders| -- those for ships -- fell". Not: "in May, sales fell".
         """
         i = at - 1
+        while i > 0 and self.tokens[i].tag == "RB" and self.tokens[i - 1].text in _INSERTS:
+            i -= 1
         if i < 3 or self.tokens[i].text not in _INSERTS:
-            return i
+            return at - 1
         closing = self.tokens[i].text
         opening = "(" if closing == ")" else closing
         while i > 0 and self.tokens[i - 1].text == closing:
@@ -266,6 +272,11 @@ class VerbIndex(PhraseIndex):
         while i >= 0 and self.tokens[i].tag == "RB":
             i -= 1
         n = self.phrase_ending_at(i + 1)
+        if n >= 0 and self.governed(n):  # "they have in fact | risen"
+            j = self.phrases[n].full_start - 2
+            auxiliary = self.verb_at[j] if j >= 0 else -1
+            if auxiliary >= 0 and self.verbs[auxiliary].lemma in ("have", "be") and self.verbs[auxiliary].form == "finite":
+                return self.verbs[auxiliary].subject
         return self.chain_top(n) if n >= 0 else self._previous_subject(k)
 
     def _previous_subject(self, k: int) -> Phrase | None:

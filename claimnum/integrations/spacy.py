@@ -5,7 +5,7 @@ spaCy finds it by its entry point; nothing needs to be imported first.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimnum.integrations.missing import MissingExtraError, missing_extra
 
@@ -17,9 +17,6 @@ except ImportError as error:
 
 from claimnum.extractor import Extractor
 from claimnum.models import Claim
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 __all__ = ["ClaimsComponent", "MissingExtraError", "create"]
 
@@ -53,7 +50,7 @@ def _claims(doc: Doc) -> list[Claim]:
     return [Claim.model_validate(record) for record in doc.user_data.get(_KEY, ())]
 
 
-def create(nlp: Language, name: str, kinds: Sequence[str] | None, include: Sequence[str]) -> ClaimsComponent:
+def create(nlp: Language, name: str, kinds: list[str] | None, include: list[str]) -> ClaimsComponent:
     """Return the component; `kinds` and `include` are those of `claimnum.Extractor`.
 
     `nlp.add_pipe("claimnum", config={"kinds": ["money"]})`

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimnum.quantities.model import HYPHENS, Quantity
+from claimnum.quantities.noun_lists import listed
 from claimnum.text import Token
 
 _OLDEST = 120
@@ -90,15 +91,9 @@ def age_apposition(tokens: list[Token], quantity: Quantity) -> bool:
         return False
     if i < 2 or tokens[i].kind != "number" or tokens[i - 1].text != "," or tokens[i - 2].tag not in _PERSON_TAGS:
         return False
-    if tokens[i - 2].low in _months():
+    if tokens[i - 2].low in listed("time-name"):
         return False
     return i + 1 == len(tokens) or tokens[i + 1].text in (",", ".", ";", ")", "”", '"', "—", "–") or tokens[i + 1].low in ("and", "of")
-
-
-def _months() -> frozenset[str]:
-    from claimnum.quantities.counts import _table
-
-    return _table("time-name")
 
 
 def _bare(quantity: Quantity) -> bool:

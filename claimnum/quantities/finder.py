@@ -9,7 +9,8 @@ from claimnum.quantities.ages import set_age
 from claimnum.quantities.bounds import LOWER, UPPER, Approximators, add_bounds, opener_before
 from claimnum.quantities.changes import add_trend
 from claimnum.quantities.combine import combine
-from claimnum.quantities.counts import add_count, modified_phrase
+from claimnum.quantities.counts import add_count
+from claimnum.quantities.noun_phrases import modified_phrase
 from claimnum.quantities.measures import add_rate, measured
 from claimnum.quantities.model import Quantity
 from claimnum.quantities.multiples import find_multiples, times

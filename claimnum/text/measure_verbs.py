@@ -15,8 +15,11 @@ from claimnum.text.tokens import Token
 
 _CANDIDATES = frozenset({"NN", "NNS", "JJ", "VBN", "NNP"})
 _SUBJECTS = frozenset({"NN", "NNS", "NNP", "PRP", ")", "CD", "''"})
-_LINKS = frozenset({"by", "to", "from", "about", "nearly", "almost", "roughly", "around", "over", "more", "another", "some", "at"})
+_LINKS = frozenset({"by", "to", "from", "about", "nearly", "almost", "roughly", "around", "over", "more", "another", "some", "at", "below", "above", "under", "past"})
 _NO_SUBJECT_BEFORE = frozenset({"of", "in", "a", "an", "the"})
+
+
+_OPENERS = frozenset("if unless because while when whether although though that until as and but after before once".split())
 
 
 @cache
@@ -32,7 +35,7 @@ def retag_measure_verbs(tokens: list[Token]) -> None:
     finite = False
     for i, token in enumerate(tokens):
         tag = token.tag
-        if token.text in (";", ":", "—"):
+        if token.text in (";", ":", "—") or token.low in _OPENERS:
             finite = False
         elif tag in FINITE:
             finite = True

@@ -1,0 +1,18 @@
+"""The word lists of count_nouns.tsv and numbers that every rule about counted nouns looks at."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimnum.lexicon import rows
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PLURALS = frozenset({"NNS", "NNPS"})
+ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
+BEFORE_HEAD = ADJECTIVES | NOUNS
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of one class of count_nouns.tsv: "collective", "container", "not-counted" and so on."""
+    return frozenset(row[0] for row in rows("count_nouns") if row[1] == name)
