@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import claimnum
+from claimnum.batch import command as scan
 
 # Little is imported here: --help and --version must answer at once. What a command needs, it imports itself.
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     explain = command("explain", "show stage by stage how the claims of each file come about", _FILES)
     explain.add_argument("files", nargs="*", metavar="FILE", help="a text file, or - for standard input")
     explain.set_defaults(run=_explain)
+    scan.add_arguments(command("scan", scan.ABOUT, scan.EPILOG))
     schema = command("schema", "print the JSON schema of a claim")
     schema.set_defaults(run=_schema)
     return parser

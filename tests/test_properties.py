@@ -78,7 +78,7 @@ def shifted(value, by):
     """A dumped record with every offset moved by `by`."""
     if isinstance(value, dict):
         return {k: v + by if k in {"start", "end"} else shifted(v, by) for k, v in value.items()}
-    return [shifted(item, by) for item in value] if isinstance(value, (list, tuple)) else value
+    return type(value)(shifted(item, by) for item in value) if isinstance(value, (list, tuple)) else value
 
 
 def dumped(text):
@@ -254,8 +254,8 @@ def test_typography_does_not_change_what_is_said(name, variant, text):
 def test_a_range_reads_the_same_with_any_dash_and_keeps_its_order(low, width, unit):
     high = low + width
     for dash in ("-", "–", " to ", "\u2011"):
-        (claim,) = extract(f"It lost {low}{dash}{high}{unit} of them.")
+        (claim,) = extract(f"It sold {low}{dash}{high}{unit} of them.")
         assert claim.quantity.form is Form.RANGE, dash
         assert (claim.quantity.low, claim.quantity.high) == (low, high)
-    (claim,) = extract(f"It lost between {low}{unit} and {high}{unit}.")
+    (claim,) = extract(f"It sold between {low}{unit} and {high}{unit}.")
     assert (claim.quantity.low, claim.quantity.high) == (low, high)

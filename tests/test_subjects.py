@@ -72,7 +72,7 @@ CASES = [
     ("It ran 8 miles (13 km).", "13 km", "It", "restatement"),
     # fragments: the heading, else the part's own name
     ("PRIME RATES: Canada 13.50%; Germany 9%.", "9%", "PRIME RATES", "clause_subject"),
-    ("Ann Bell of Leeds, $500; Carl Day of York, $600.", "$600", "Carl Day of York", "clause_subject"),
+    ("Ann Bell of Leeds, $500; Carl Dean of York, $600.", "$600", "Carl Dean of York", "clause_subject"),
     ("COMMERCIAL PAPER: 8.5% for 30 days.", "8.5%", "COMMERCIAL PAPER", "clause_subject"),
 ]  # fmt: skip
 

@@ -37,14 +37,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Define the arguments of `claimnum scan`."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, folder or glob, or - for a list")
     parser.add_argument(
-        "-o", "--output", action="append", required=True, metavar="OUT", help="a file to write; may be repeated"
+        "-o",
+        "--output",
+        action="append",
+        required=True,
+        metavar="OUT",
+        help="a file to write; may be repeated",
     )
     parser.add_argument(
-        "--field", default="text", metavar="NAME", help="the field of JSON lines, CSV and Parquet that holds the text"
+        "--field",
+        default="text",
+        metavar="NAME",
+        help="the field of JSON lines, CSV and Parquet that holds the text",
     )
     parser.add_argument("--id", metavar="NAME", help="the field that names a document (default: FILE#number)")
     parser.add_argument(
-        "--jobs", type=_positive, default=_processors(), metavar="N", help="worker processes (default: %(default)s)"
+        "--jobs",
+        type=_positive,
+        default=_processors(),
+        metavar="N",
+        help="worker processes (default: %(default)s)",
     )
     parser.add_argument(
         "--max-bytes",
@@ -61,8 +73,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a document that takes longer is given up (default: %(default)s)",
     )
     either = parser.add_mutually_exclusive_group()
-    either.add_argument("--resume", action="store_true", help="go on with the interrupted scan of this output, if any")
-    either.add_argument("--restart", action="store_true", help="throw the interrupted scan of this output away")
+    either.add_argument(
+        "--resume", action="store_true", help="go on with the interrupted scan of this output, if any"
+    )
+    either.add_argument(
+        "--restart", action="store_true", help="throw the interrupted scan of this output away"
+    )
     parser.set_defaults(run=run)
 
 

@@ -103,7 +103,9 @@ def _mended(line: str) -> str:
 # ---------------------------------------------------------------- formats
 
 
-def _jsonl(source: Input, stream: BinaryIO, raw: BinaryIO, settings: Settings) -> Iterator[Document | Verdict]:
+def _jsonl(
+    source: Input, stream: BinaryIO, raw: BinaryIO, settings: Settings
+) -> Iterator[Document | Verdict]:
     lines = _Lines(stream, settings.max_bytes, "\n")
     try:
         while True:
@@ -164,7 +166,9 @@ def _delimiter(heading: str, field: str) -> str:
     return ","
 
 
-def _parquet(source: Input, stream: BinaryIO, _raw: BinaryIO, settings: Settings) -> Iterator[Document | Verdict]:
+def _parquet(
+    source: Input, stream: BinaryIO, _raw: BinaryIO, settings: Settings
+) -> Iterator[Document | Verdict]:
     parquet = load("pyarrow.parquet", "parquet", "reading Parquet")
     with tempfile.TemporaryFile() if source.compression else stream as file:
         if source.compression:  # Parquet is read from its end
@@ -172,7 +176,11 @@ def _parquet(source: Input, stream: BinaryIO, _raw: BinaryIO, settings: Settings
         table = parquet.ParquetFile(file)
         names = table.schema_arrow.names
         _require_field(settings.field, names)
-        columns = [name for name in dict.fromkeys((settings.field, settings.id_field, "title", "date")) if name in names]
+        columns = [
+            name
+            for name in dict.fromkeys((settings.field, settings.id_field, "title", "date"))
+            if name in names
+        ]
         rows, number = max(table.metadata.num_rows, 1), 0
         for batch in table.iter_batches(batch_size=_ROWS, columns=columns):
             for record in batch.to_pylist():
@@ -208,7 +216,12 @@ def _warc(source: Input, stream: BinaryIO, raw: BinaryIO, settings: Settings) ->
         raise UnreadableError("holds no WARC record")
 
 
-_MEDIA_TYPES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "text/markdown": "markdown"}
+_MEDIA_TYPES = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "text/markdown": "markdown",
+}
 
 _SPLITTERS: dict[str, Callable[[Input, BinaryIO, BinaryIO, Settings], Iterator[Document | Verdict]]] = {
     "jsonl": _jsonl,
@@ -241,7 +254,9 @@ def _from_record(
     if data is None:
         data = ""
     if not isinstance(data, str | bytes):
-        return Verdict(source, f"its field {settings.field!r} is {type(data).__name__}, no text", label, reached)
+        return Verdict(
+            source, f"its field {settings.field!r} is {type(data).__name__}, no text", label, reached
+        )
     size = len(data) if isinstance(data, bytes) else _size(data)
     if size > settings.max_bytes:
         return Verdict(source, too_large(settings.max_bytes), label, reached)

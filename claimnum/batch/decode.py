@@ -24,7 +24,10 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 # White space, and what terminals and old word processors put into text, are none of these.
 _CONTROLS = re.compile("[\x00-\x07\x0e-\x19\x1c-\x1f]")
 _BINARY = "is a binary file"
-_META = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+_META = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""",
+    re.IGNORECASE,
+)
 
 
 def decode(data: bytes, charset: str | None = None) -> str:
@@ -40,7 +43,9 @@ def decode(data: bytes, charset: str | None = None) -> str:
                 return _text(data[len(mark) :].decode(encoding))
             except UnicodeDecodeError as error:
                 place = len(mark) + error.start
-                raise UnreadableError(f"has a mark of {encoding.upper()}, but is not at byte {place}") from None
+                raise UnreadableError(
+                    f"has a mark of {encoding.upper()}, but is not at byte {place}"
+                ) from None
     said = _known(charset)
     # What is valid UTF-8 is UTF-8, whatever the format says; but UTF-16 of ASCII is valid UTF-8 full of NULs.
     for encoding in ("utf-8", said) if said is None or said.startswith("cp") else (said, "utf-8"):
@@ -91,4 +96,6 @@ def _detected(data: bytes) -> str:
             continue
         if not _CONTROLS.search(text):
             return clean(text)
-    raise UnreadableError(_BINARY if wide or _CONTROLS.search(data.decode("latin-1")) else "has no known encoding")
+    raise UnreadableError(
+        _BINARY if wide or _CONTROLS.search(data.decode("latin-1")) else "has no known encoding"
+    )

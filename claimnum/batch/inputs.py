@@ -82,7 +82,9 @@ def _folder(top: bytes, argument: int, own: frozenset[str]) -> Iterator[Input]:
                         folders.append(entry.path)
                         files -= 1
                     elif entry.is_dir():
-                        yield Input(argument, entry.path, problem="is a link to a folder; name it to have it read")
+                        yield Input(
+                            argument, entry.path, problem="is a link to a folder; name it to have it read"
+                        )
                     else:
                         yield _file(entry.path, argument)
         except OSError as error:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from claimnum.batch.errors import ScanUsageError, load
 from claimnum.batch.flat import COLUMNS
 from claimnum.batch.records import DocumentResult
+from claimnum.batch.state import JOURNAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -81,7 +82,7 @@ class Plan:
     @property
     def journal(self) -> Path:
         """Every document and its claims, for the formats that cannot grow."""
-        return self.folder / "journal.jsonl"
+        return self.folder / JOURNAL
 
     @property
     def own(self) -> frozenset[str]:

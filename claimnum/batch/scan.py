@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import signal
 import threading
 import time
@@ -25,6 +24,7 @@ from claimnum.batch.workers import DiedError, Worker, batches_full
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import FrameType
+    from typing import Self
 
     from claimnum.batch.progress import Bar
     from claimnum.batch.records import Settings
@@ -65,20 +65,18 @@ def scan(settings: Settings, listed: Iterable[bytes], bar: Bar) -> Progress:
     state = State(plan.folder)
     try:
         with _Signals() as signals:
-            state = _prepared(settings, plan, state, listed, bar)
+            _prepare(settings, plan, state, listed, bar)
             progress = state.progress
             if not progress.published:
-                with contextlib.closing(_Scan(settings, plan, state, bar, signals)) as scanning:
-                    progress = scanning.run()
-                signals.check()
+                with contextlib.closing(_Scan(settings, plan, state, bar)) as scanning, signals.held():
+                    progress = scanning.run(signals)
                 bar.say("writing the outputs")
                 plan.build()
                 progress.published = True
                 state.save(progress)
             plan.publish(errors=progress.failed > 0)
     except BaseException:
-        # A scan that never began leaves nothing behind.
-        if state.asked is None:
+        if state.asked is None:  # a scan that never began leaves nothing behind
             state.remove()
         else:
             state.close()
@@ -87,8 +85,8 @@ def scan(settings: Settings, listed: Iterable[bytes], bar: Bar) -> Progress:
     return progress
 
 
-def _prepared(settings: Settings, plan: Plan, state: State, listed: Iterable[bytes], bar: Bar) -> State:
-    """Return the memory of the scan to go on with, or of a new one, its inputs listed."""
+def _prepare(settings: Settings, plan: Plan, state: State, listed: Iterable[bytes], bar: Bar) -> None:
+    """Make sure that `state` is that of the scan to go on with, or begin one and list its inputs."""
     asked: dict[str, object] = {
         "paths": list(settings.paths),
         "outputs": [str(path) for path in settings.outputs],
@@ -99,37 +97,42 @@ def _prepared(settings: Settings, plan: Plan, state: State, listed: Iterable[byt
     }
     before = state.asked
     if before is not None and settings.restart:
-        plan.clear()
-        state.remove()
-        state = State(plan.folder)
-    elif before is not None and not settings.resume:
+        state.clear()
+    elif before is not None and settings.resume:
+        other = [name for name, value in asked.items() if before.get(name) != value]
+        if other:
+            message = (
+                f"the unfinished scan differs in {', '.join(other)}; repeat it as it was, or use --restart"
+            )
+            raise ScanUsageError(message)
+    elif before is not None:
         message = (
             f"an unfinished scan of {plan.outputs[0].path} is there; add --resume to go on with it, "
             "or --restart to throw it away and start anew"
         )
         raise ScanUsageError(message)
-    elif before is not None:
-        other = [name for name, value in asked.items() if before.get(name) != value]
-        if other:
-            message = f"the unfinished scan was of other {', '.join(other)}; repeat it as it was, or use --restart"
-            raise ScanUsageError(message)
-    if state.asked is None:
+    new = state.asked is None
+    if new:
         bar.say("listing the files")
         plan.clear()
-        state.start(asked, list_inputs(settings.paths, listed, plan.own))
+        state.add_inputs(list_inputs(settings.paths, listed, plan.own))
+        if state.totals() == (0, 0):
+            raise ScanUsageError("there is no file to read: the list on standard input is empty")
     for form, compression in state.forms():
         require(form, compression)
-    return state
+    if new:
+        state.start(asked)
 
 
 class _Signals:
-    """While a scan runs, Ctrl-C and SIGTERM are noted, and seen to where all that is written is whole."""
+    """Ctrl-C and SIGTERM stop a scan at once, but while they are held, only where all that is written is whole."""
 
     def __init__(self) -> None:
+        self._holding = False
         self._caught: int | None = None
         self._before: dict[int, Any] = {}
 
-    def __enter__(self) -> _Signals:
+    def __enter__(self) -> Self:
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGINT, signal.SIGTERM):
                 self._before[number] = signal.signal(number, self._note)
@@ -140,9 +143,20 @@ class _Signals:
             signal.signal(number, handler)
 
     def _note(self, number: int, _frame: FrameType | None) -> None:
-        if self._caught is not None:  # the second time it is meant
-            raise StoppedError("interrupted", 128 + number)
+        if self._caught is not None:  # the second time it is meant: at once, whatever is half written
+            raise KeyboardInterrupt
         self._caught = number
+        if not self._holding:
+            self.check()
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Only note signals, for `check` to raise."""
+        self._holding = True
+        try:
+            yield
+        finally:
+            self._holding = False
 
     def check(self) -> None:
         """Raise if a signal came.
@@ -157,8 +171,8 @@ class _Signals:
 class _Scan:
     """From the first document that is not done to the last."""
 
-    def __init__(self, settings: Settings, plan: Plan, state: State, bar: Bar, signals: _Signals) -> None:
-        self._settings, self._plan, self._state, self._bar, self._signals = settings, plan, state, bar, signals
+    def __init__(self, settings: Settings, plan: Plan, state: State, bar: Bar) -> None:
+        self._settings, self._plan, self._state, self._bar = settings, plan, state, bar
         self._progress = state.progress
         self._parts = PartFiles(plan, self._progress.sizes)
         self._source = Source(settings, state, self._progress)
@@ -169,24 +183,26 @@ class _Scan:
         self._failed_starts = 0
         self._saved = time.monotonic()
 
-    def run(self) -> Progress:
-        """Read all that is left, and return how far that is: to the end."""
+    def run(self, signals: _Signals) -> Progress:
+        """Read all that is left, and return how far that is: to the end.
+
+        Raises:
+            StoppedError: a signal came; what is done is made safe.
+        """
         files, size = self._state.totals()
-        documents = self._progress.done + self._progress.empty + self._progress.failed
-        self._bar.begin(size, self._progress.bytes, documents)
-        if not files:
-            raise ScanUsageError("standard input lists no file")
+        self._bar.begin(size, self._progress.bytes, self._progress.documents)
         try:
             while True:
                 self._write()
                 self._fill()
                 if not self._window and self._source.finished:
                     break
-                self._signals.check()
+                signals.check()
                 self._wait()
         except StoppedError:
             self._save()
             raise
+        self._progress.files = files
         self._save()
         return self._progress
 
@@ -202,13 +218,12 @@ class _Scan:
     def _fill(self) -> None:
         """Take documents from the source, while not too much is under way, and give them to idle workers."""
         jobs = self._settings.jobs
-        held = sum(len(chunk) for task in self._window if task.outcome for chunk in task.outcome.chunks)
-        while len(self._batches) < jobs and len(self._window) < _AHEAD * jobs and held < _AHEAD_BYTES:
+        while len(self._batches) < jobs and not self._full:
             batch = self._next_batch()
             if not batch:
                 break
             self._batches.append(batch)
-        wanted = min(jobs, len(self._batches) + sum(1 for worker in self._workers if not worker.idle))
+        wanted = min(jobs, len(self._batches) + sum(1 for worker in self._workers if worker.todo))
         while len(self._workers) < wanted:
             self._workers.append(Worker(self._settings, self._plan.chunks))
         for worker in list(self._workers):
@@ -218,11 +233,26 @@ class _Scan:
                 except DiedError as death:
                     self._bury(worker, str(death))
 
+    @property
+    def _full(self) -> bool:
+        """Whether so much is under way, or waits for what comes before it, that no more should be begun."""
+        if len(self._window) >= _AHEAD * self._settings.jobs:
+            return True
+        held = 0
+        for task in self._window:
+            held += len(task.document.data or "") + sum(map(len, task.outcome.chunks if task.outcome else ()))
+        return held >= _AHEAD_BYTES
+
     def _next_batch(self) -> list[_Task]:
         """Return as many documents as go to a worker at once; verdicts on the way need none."""
         batch: list[_Task] = []
         size = 0
-        while not batches_full(len(batch), size) and (found := self._source.take()) is not None:
+        most = _AHEAD * self._settings.jobs
+        while (
+            not batches_full(len(batch), size)
+            and len(self._window) < most
+            and (found := self._source.take()) is not None
+        ):
             item, place = found
             if isinstance(item, Verdict):
                 document = Document(item.id or item.source.shown, item.source, "", reached=item.reached)
@@ -249,7 +279,7 @@ class _Scan:
     def _wait(self) -> None:
         """Wait until a process has something, and take it."""
         connections = {worker.connection: worker for worker in self._workers}
-        waited = [*connections, *self._source.connections(len(self._window) < _AHEAD * self._settings.jobs)]
+        waited = [*connections, *self._source.connections(wanted=not self._full)]
         for ready in wait(waited, _WAIT):
             worker = connections.get(ready)  # type: ignore[call-overload]
             if worker is None:
@@ -278,16 +308,17 @@ class _Scan:
                 raise StoppedError(f"no worker process can be started: {how}", 3)
         if worker.todo:
             first, *rest = worker.todo
-            first.tries += 1
-            if first.tries >= _TRIES:
-                first.outcome = Outcome("failed", reason=how)
-            elif rest:
+            if rest:
                 self._batches.appendleft(rest)
-                self._batches.appendleft([first])
+            first.tries += 1
+            if worker.late:
+                first.outcome = Outcome(
+                    "failed", reason=f"took longer than {self._settings.timeout:g} seconds"
+                )
+            elif first.tries >= _TRIES:
+                first.outcome = Outcome("failed", reason=how)
             else:
                 self._batches.appendleft([first])
-            if first.outcome and rest:
-                self._batches.appendleft(rest)
 
     def _write(self) -> None:
         """Write what is done, as far as all before it is, and make it safe now and then."""
@@ -296,21 +327,17 @@ class _Scan:
             task = self._window.popleft()
             document = task.document
             if outcome.status == "failed":
-                document_id = None if document.data is None and document.id == document.source.shown else document.id
-                self._parts.append_error(
-                    {"input": document.source.shown, "document": document_id, "reason": outcome.reason}
-                )
+                path = document.source.shown
+                name = None if document.data is None and document.id == path else document.id
+                self._parts.append_error({"input": path, "document": name, "reason": outcome.reason})
             else:
                 self._parts.append(outcome.chunks)
             if document.form:
                 self._names.discard(document.id)
                 self._state.add_id(document.id)
-            setattr(progress, outcome.status, getattr(progress, outcome.status) + 1)
-            progress.claims += outcome.claims
+            progress.count(outcome)
             task.place.note(progress, document.source)
-            self._bar.show(
-                progress.bytes + document.reached, progress.done + progress.empty + progress.failed, progress.claims
-            )
+            self._bar.show(progress.bytes + document.reached, progress.documents, progress.claims)
         if time.monotonic() - self._saved > self._settings.checkpoint_seconds:
             self._save()
 

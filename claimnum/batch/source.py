@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from claimnum.batch.records import Input, Settings
     from claimnum.batch.state import Progress, State
 
-_QUEUED = 64  # documents of one file that wait here; beyond that the process that splits it waits
+# How much of one file waits here; beyond that the process that splits it waits.
+_QUEUED = 64
+_QUEUED_BYTES = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,11 @@ class Place:
 
     def note(self, progress: Progress, source: Input) -> None:
         """Note in `progress` that all is done up to this place, in the file `source`."""
-        progress.argument, progress.path, progress.changed = source.argument, source.path.hex(), source.changed
+        progress.argument, progress.path, progress.changed = (
+            source.argument,
+            source.path.hex(),
+            source.changed,
+        )
         progress.record, progress.files, progress.bytes = self.record, self.files, self.bytes
 
 
@@ -100,9 +106,11 @@ class Source:
             self._leave(source)
             return item, place
 
-    def connections(self, wanted: bool) -> list[Connection]:  # noqa: FBT001 - one flag
+    def connections(self, *, wanted: bool) -> list[Connection]:
         """Return what to wait on, if more documents are `wanted` and come from another process."""
-        connection = self._splitter.connection if wanted and len(self._queue) < _QUEUED else None
+        queued = sum(len(item.data or "") for item in self._queue if isinstance(item, Document))
+        full = len(self._queue) >= _QUEUED or queued >= _QUEUED_BYTES
+        connection = self._splitter.connection if wanted and not full else None
         return [] if connection is None else [connection]
 
     def receive(self) -> None:

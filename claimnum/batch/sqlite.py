@@ -75,7 +75,15 @@ def _fill(database: sqlite3.Connection, documents: Iterable[Mapping[str, Any]]) 
     values = ", ".join("?" * (len(COLUMNS) + 3))
     for number, document in enumerate(documents, 1):
         text, claims = document["text"], document["claims"]
-        head = (number, document["id"], document["path"], document["title"], document["date"], len(claims), text)
+        head = (
+            number,
+            document["id"],
+            document["path"],
+            document["title"],
+            document["date"],
+            len(claims),
+            text,
+        )
         database.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", head)
         rows, cues = [], []
         for claim in claims:
@@ -87,6 +95,8 @@ def _fill(database: sqlite3.Connection, documents: Iterable[Mapping[str, Any]]) 
             rows.append((claim_number, number, *row, exact))
             for cue in claim["hedging"]["cues"]:
                 chance = cue.get("probability") or (None, None)
-                cues.append((claim_number, cue["text"], cue["start"], cue["end"], cue["type"], cue["level"], *chance))
+                cues.append(
+                    (claim_number, cue["text"], cue["start"], cue["end"], cue["type"], cue["level"], *chance)
+                )
         database.executemany(f"INSERT INTO claims VALUES ({values})", rows)  # noqa: S608 - only question marks
         database.executemany("INSERT INTO cues VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", cues)

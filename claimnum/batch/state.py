@@ -6,8 +6,8 @@ second scan of the same outputs.
 
 from __future__ import annotations
 
+import contextlib
 import json
-import shutil
 import sqlite3
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from claimnum.batch.records import Outcome
+
 _SCHEMA = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE ids (id TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -29,6 +31,8 @@ CREATE TABLE inputs (
 CREATE UNIQUE INDEX inputs_by_path ON inputs (path);
 """
 _AT_ONCE = 500
+_DATABASE = "state.sqlite"
+JOURNAL = "journal.jsonl"
 
 
 @dataclass(slots=True)
@@ -44,7 +48,7 @@ class Progress:
         empty: documents, files and folders that hold nothing.
         failed: documents and files that could not be read.
         claims: claims found.
-        files: inputs begun.
+        files: inputs before this one; all of them at the end.
         bytes: bytes of the inputs before this one.
         sizes: the length of each part file.
         published: true once the outputs are built, and only their names remain to be given.
@@ -63,6 +67,18 @@ class Progress:
     sizes: list[int] = field(default_factory=list)
     published: bool = False
 
+    @property
+    def documents(self) -> int:
+        """How many documents are accounted for, with the files and folders that hold none."""
+        return self.done + self.empty + self.failed
+
+    def count(self, outcome: Outcome) -> None:
+        """Count one document more."""
+        self.done += outcome.status == "done"
+        self.empty += outcome.status == "empty"
+        self.failed += outcome.status == "failed"
+        self.claims += outcome.claims
+
 
 class State:
     """The memory of a scan, in the folder `folder`, which is made.
@@ -75,7 +91,7 @@ class State:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(exist_ok=True)
-        self._database = sqlite3.connect(folder / "state.sqlite", isolation_level=None, timeout=0.2)
+        self._database = sqlite3.connect(folder / _DATABASE, isolation_level=None, timeout=0.2)
         try:
             self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._database.execute("BEGIN EXCLUSIVE")
@@ -91,12 +107,13 @@ class State:
                 raise ScanUsageError(message) from None
             raise
 
-    def start(self, asked: dict[str, object], inputs: Iterable[Input]) -> None:
-        """Remember what was asked and every input, each path once, in one go: all of it or nothing."""
-        rows = (
-            (i.argument, i.path, i.form, i.compression, i.size, i.changed, i.problem) for i in inputs
-        )
+    def add_inputs(self, inputs: Iterable[Input]) -> None:
+        """Note every input, each path once; `start` makes them safe."""
+        rows = ((i.argument, i.path, i.form, i.compression, i.size, i.changed, i.problem) for i in inputs)
         self._database.executemany("INSERT OR IGNORE INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def start(self, asked: dict[str, object]) -> None:
+        """Make safe what was asked, with the inputs."""
         self._set("asked", json.dumps(asked))
         self.save(Progress())
 
@@ -148,10 +165,18 @@ class State:
         """Let go of the memory; what came after the last `save` is forgotten."""
         self._database.close()
 
+    def clear(self) -> None:
+        """Forget everything: the scan starts anew."""
+        for table in ("facts", "ids", "inputs"):
+            self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - the three names above
+
     def remove(self) -> None:
-        """Forget everything: the scan is finished, or starts anew."""
+        """Forget everything: the scan is finished, or never began. The folder goes if nothing else is in it."""
         self.close()
-        shutil.rmtree(self.folder)
+        for name in (_DATABASE, f"{_DATABASE}-journal", JOURNAL):
+            (self.folder / name).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self.folder.rmdir()
 
     def _get(self, name: str) -> str | None:
         row = self._database.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()

@@ -216,6 +216,7 @@ class Worker:
         self._child = Child(serve_extracting, settings, chunks)
         self._timeout = settings.timeout
         self.ready = False
+        self.late = False  # killed for being at one document for too long
         self.todo: list[Any] = []
 
     @property
@@ -251,17 +252,20 @@ class Worker:
 
     def check(self) -> None:
         """Kill the process when it is at one document for too long; `take` then finds it dead."""
-        if self.todo:
-            _check(self._child, self._timeout)
+        if self.todo and _check(self._child, self._timeout):
+            self.late = True
 
     def stop(self) -> None:
         """End the process."""
         self._child.stop()
 
 
-def _check(child: Child, timeout: float) -> None:
-    if time.monotonic() - child.heard > timeout and not child.connection.poll():
-        child.process.kill()
+def _check(child: Child, timeout: float) -> bool:
+    """Kill a process that has had nothing to say for too long; return whether it was killed."""
+    if time.monotonic() - child.heard <= timeout or child.connection.poll():
+        return False
+    child.process.kill()
+    return True
 
 
 def batches_full(documents: int, size: int) -> bool:

@@ -134,6 +134,8 @@ class Structure(VerbIndex):
         if j >= len(self.tokens) or self.verb_at[j] < 0:
             return None
         form = self.verbs[self.verb_at[j]].form
+        if form == "finite" and self.finite_before(i):
+            return "after"  # "the group, which has 5 posts, | had"
         if form == "en" or (form == "ing" and self.finite_before(i)):
             return "participle"
         return None
@@ -160,6 +162,8 @@ class Structure(VerbIndex):
             if self.verb_at[j] >= 0:
                 return seen and self.verbs[self.verb_at[j]].form == "finite"
             if self.phrase_at[j] >= 0:
+                if token.tag == "WP":
+                    return False
                 seen, j = True, self.phrases[self.phrase_at[j]].end
                 continue
             if token.tag in ("RB", "POS", "CC", "-") or (token.tag in ("IN", "TO") and seen and token.low not in word_set("subordinator")):

@@ -5,7 +5,7 @@ spaCy finds it by its entry point; nothing needs to be imported first.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimnum.integrations.missing import MissingExtraError, missing_extra
 
@@ -15,8 +15,8 @@ try:
 except ImportError as error:
     raise missing_extra("spacy", error) from error
 
-from claimnum.extractor import Extractor
-from claimnum.models import Claim
+if TYPE_CHECKING:
+    from claimnum import Claim, Extractor
 
 __all__ = ["ClaimsComponent", "MissingExtraError", "create"]
 
@@ -47,6 +47,8 @@ class ClaimsComponent:
 
 
 def _claims(doc: Doc) -> list[Claim]:
+    from claimnum.models import Claim
+
     return [Claim.model_validate(record) for record in doc.user_data.get(_KEY, ())]
 
 
@@ -55,6 +57,9 @@ def create(nlp: Language, name: str, kinds: list[str] | None, include: list[str]
 
     `nlp.add_pipe("claimnum", config={"kinds": ["money"]})`
     """
+    # Imported here because spaCy loads every entry point for every pipeline.
+    from claimnum.extractor import Extractor
+
     del nlp, name  # which spaCy hands to every factory
     return ClaimsComponent(Extractor(kinds=kinds, include=include))
 

@@ -1,19 +1,29 @@
-"""Ages: "a 74-year-old senator", "aged 25 to 54", "Benford, 58,"."""
+"""Ages: "a 74-year-old senator", "aged 25 to 54", "Benford, 58,", "she is 35"."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimnum.quantities.model import HYPHENS, Quantity
 from claimnum.quantities.noun_lists import listed
-from claimnum.text import Token
+
+if TYPE_CHECKING:
+    from claimnum.text import Token
 
 _OLDEST = 120
 _AGE_OPENERS = frozenset({"age", "aged", "ages"})
+_AGE_GROUPS = frozenset({"group", "groups", "bracket", "brackets", "range", "ranges"})
 _PERSON_TAGS = frozenset({"NNP", "NNPS"})
+_PERSONS = frozenset({"he", "she", "who"})
+_TURNS = frozenset({"turn", "turns", "turned", "turning"})
+_BE = frozenset({"is", "was", "be", "'s", "being"}) | _TURNS
+_CLOSERS = frozenset(".,;:!?)—–”\"")
+_AFTER_AGE = frozenset("and but when by in on at this next last of or as".split())
 
 
 def set_age(tokens: list[Token], quantity: Quantity) -> None:
     """Make a quantity an age by the first rule that fits; else leave it alone."""
-    for rule in (year_old, age_word, age_group, age_apposition):
+    for rule in (year_old, age_word, age_group, age_apposition, age_predicate):
         if rule(tokens, quantity):
             quantity.kind = "age"
             quantity.rules.append(rule.__name__)
@@ -27,58 +37,52 @@ def year_old(tokens: list[Token], quantity: Quantity) -> bool:
     """
     i = quantity.last
     unit = quantity.unit
-    if unit is not None and unit.kind == "time" and unit.first >= quantity.core_last:
-        if tokens[unit.last - 1].low.endswith("-old"):
-            return True
-        j = i + 1 if i < len(tokens) and tokens[i].text in HYPHENS else i
-        if j < len(tokens) and tokens[j].low in ("old", "olds"):
-            quantity.last = unit.last = j + 1
-            return True
-        if j + 1 < len(tokens) and tokens[j].low == "of" and tokens[j + 1].low == "age":
-            quantity.last = unit.last = j + 2
-            return True
+    if unit is None or unit.kind != "time" or unit.first < quantity.core_last:
         return False
+    if tokens[unit.last - 1].low.endswith("-old"):
+        return True
+    j = i + 1 if i < len(tokens) and tokens[i].text in HYPHENS else i
+    if j < len(tokens) and tokens[j].low in ("old", "olds"):
+        quantity.last = unit.last = j + 1
+        return True
+    if j + 1 < len(tokens) and tokens[j].low == "of" and tokens[j + 1].low == "age":
+        quantity.last = unit.last = j + 2
+        return True
     return False
 
 
 def age_word(tokens: list[Token], quantity: Quantity) -> bool:
     """A bare number behind "aged", "age" or "ages".
 
-    True: "aged 25 to 54", "age 5-11", "at the age of 9". Not: "aged cheese", "the age of 5 nations".
+    True: "aged 25 to 54", "age 5-11", "at the age of 9", "aged under 25". Not: "aged cheese", "the age of 5 nations".
     """
     if not _bare(quantity) or quantity.unit is not None:
         return False
     i = quantity.first
-    if i and tokens[i - 1].low in _AGE_OPENERS:
-        quantity.first = i - 1
+    before = tokens[i - 1].low if i else ""
+    further = tokens[i - 2].low if i > 1 else ""
+    if before in _AGE_OPENERS:
+        # behind a bound ("aged under 25") the opener is no part of the claim
+        quantity.first = i if i < quantity.core_first else i - 1
         return True
-    if i > 1 and tokens[i - 1].low in ("between", "from") and tokens[i - 2].low in _AGE_OPENERS:
+    if before in ("between", "from") and further in _AGE_OPENERS:
         quantity.first = i - 2
         return True
-    if i > 1 and tokens[i - 1].low == "of" and tokens[i - 2].low in ("age", "ages"):
-        return True
-    return _behind_opened_age(tokens, quantity)
-
-
-def _behind_opened_age(tokens: list[Token], quantity: Quantity) -> bool:
-    """ "aged under 25", "people aged about 40": the bound stands between."""
-    i = quantity.first
-    return i < quantity.core_first and i > 0 and tokens[i - 1].low in _AGE_OPENERS
+    return before == "of" and further in ("age", "ages")
 
 
 def age_group(tokens: list[Token], quantity: Quantity) -> bool:
     """A range that names an age group.
 
-    True: "the 12 to 21 age group", "18-34 year-olds". Not: "the 12 to 21 group".
+    True: "the 12 to 21 age group", "the 18-34 age bracket". Not: "the 12 to 21 group".
     """
     i = quantity.last
-    if quantity.unit is not None and quantity.unit.kind == "count" and quantity.unit.name in ("age group", "age bracket"):
-        quantity.modified = (quantity.unit.first, quantity.unit.last)
-        quantity.last, quantity.unit = quantity.core_last, None
-        return True
-    if i + 1 < len(tokens) and tokens[i].low == "age" and tokens[i + 1].low in ("group", "bracket", "range", "groups"):
-        return quantity.unit is None
-    return False
+    if quantity.unit is not None or i + 1 >= len(tokens):
+        return False
+    if tokens[i].low != "age" or tokens[i + 1].low not in _AGE_GROUPS:
+        return False
+    quantity.modified = (i, i + 2)
+    return True
 
 
 def age_apposition(tokens: list[Token], quantity: Quantity) -> bool:
@@ -87,16 +91,42 @@ def age_apposition(tokens: list[Token], quantity: Quantity) -> bool:
     True: "Benford, 58, said", "Stacey Edwards, 31". Not: "on May 5, 31 people", "in rooms 4, 58, 60".
     """
     i = quantity.core_first
-    if quantity.unit is not None or not _bare(quantity) or quantity.first != i or quantity.last != i + 1:
+    if not _alone(quantity) or i < 2 or tokens[i].kind != "number" or tokens[i - 1].text != ",":
         return False
-    if i < 2 or tokens[i].kind != "number" or tokens[i - 1].text != "," or tokens[i - 2].tag not in _PERSON_TAGS:
+    if tokens[i - 2].tag not in _PERSON_TAGS or tokens[i - 2].low in listed("time-name"):
         return False
-    if tokens[i - 2].low in listed("time-name"):
+    return i + 1 == len(tokens) or tokens[i + 1].text in _CLOSERS or tokens[i + 1].low in ("and", "of")
+
+
+def age_predicate(tokens: list[Token], quantity: Quantity) -> bool:
+    """A small whole number that a person is or turns.
+
+    True: "he is 35.", "she will be 35 by June", "who was 58 when". Not: "he was 5 under", "it is 35", "she is 35 points up".
+    """
+    i = quantity.core_first
+    if not _alone(quantity) or i < 2 or quantity.value is None or quantity.value < 1:
         return False
-    return i + 1 == len(tokens) or tokens[i + 1].text in (",", ".", ";", ")", "”", '"', "—", "–") or tokens[i + 1].low in ("and", "of")
+    following = tokens[quantity.last] if quantity.last < len(tokens) else None
+    if following is not None and following.text not in _CLOSERS and following.low not in _AFTER_AGE:
+        return False
+    verb = tokens[i - 1].low
+    if verb not in _BE:
+        return False
+    j = i - 2
+    while j > 0 and (tokens[j].tag in ("MD", "RB") or tokens[j].low in ("would", "will", "'ll", "'d", "has")):
+        j -= 1
+    return tokens[j].low in _PERSONS or (verb in _TURNS and tokens[j].tag in _PERSON_TAGS)
+
+
+def _alone(quantity: Quantity) -> bool:
+    """A bare number with nothing before or behind it."""
+    bare = quantity.unit is None and _bare(quantity)
+    return bare and quantity.first == quantity.core_first and quantity.last == quantity.core_last
 
 
 def _bare(quantity: Quantity) -> bool:
     """A value that can be a person's age."""
+    if quantity.number_form != "cardinal" or quantity.scale != 1:
+        return False
     parts = [part for part in (quantity.value, quantity.low, quantity.high) if part is not None]
-    return bool(parts) and all(0 <= part <= _OLDEST for part in parts) and quantity.number_form == "cardinal" and quantity.scale == 1
+    return bool(parts) and all(0 <= part <= _OLDEST and part == part.to_integral_value() for part in parts)

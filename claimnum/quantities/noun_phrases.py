@@ -88,7 +88,7 @@ def _behind_noun(tokens: list[Token], j: int, head: int) -> int:
     if token.tag in NOUNS:
         return 0 if last in PLURALS and token.tag not in ("NN", "NNS") else 1
     if token.tag == "JJ" and last != "NNS":
-        return 2 if following in NOUNS else 0
+        return 1 if following in NOUNS else 0
     if token.text in HYPHENS and glued(tokens, j) and glued(tokens, j + 1):
         return 2
     if token.low in _CONJUNCTIONS and last in ("NNP", "NN") and _coordinated(tokens, j + 1):
@@ -173,7 +173,7 @@ def modified_phrase(tokens: list[Token], quantity: Quantity) -> tuple[int, int] 
     """
     i = quantity.last
     unit = quantity.unit
-    if unit is None or i >= len(tokens):
+    if unit is None or i >= len(tokens) or tokens[i].low in listed("after-noun"):
         return None
     if unit.kind == "time" and not _attributive_time(tokens, quantity):
         return None
