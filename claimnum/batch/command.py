@@ -126,9 +126,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _summarise(progress: Progress, settings: Settings) -> None:
     """Say what became of every input."""
-    all_of_them = progress.done + progress.empty + progress.failed
     _say(
-        f"{_count(progress.claims, 'claim')} in {_count(all_of_them, 'document')} of {_count(progress.files, 'file')}: "
+        f"{_count(progress.claims, 'claim')} in {_count(progress.documents, 'document')} "
+        f"of {_count(progress.files, 'file')}: "
         f"{progress.done:,} done, {progress.empty:,} empty, {progress.failed:,} failed"
     )
     if progress.failed:

@@ -27,7 +27,7 @@ _MAX_CSV_FIELD = 2**31 - 1  # the csv module takes a C long, which has 32 bits o
 
 
 def split(source: Input, settings: Settings, skip: int = 0) -> Iterator[Document | Verdict]:
-    """Yield what the file `source` holds, in its order, but for the first `skip`; at least one thing if none is skipped.
+    """Yield what the file `source` holds, in its order, but for the first `skip`; something if that is 0.
 
     Never raises for what is in the file: where it cannot be read on, a `Verdict` says so and ends it.
     """
@@ -54,7 +54,7 @@ def too_large(limit: int) -> str:
 
 
 class _Lines:
-    """The lines of a stream as text. One that is too long is passed over, and raises; the next is still there."""
+    """The lines of a stream as text. One that is too long raises, and the next is still there."""
 
     def __init__(self, stream: BinaryIO, limit: int, newline: str) -> None:
         start = stream.peek(4)[:4] if isinstance(stream, io.BufferedReader) else b""

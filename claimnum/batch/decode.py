@@ -37,30 +37,33 @@ def decode(data: bytes, charset: str | None = None) -> str:
         UnreadableError: it is binary, or no encoding fits.
         MissingExtraError: it is not UTF-8, and the detector is not installed.
     """
-    for mark, encoding in MARKS:
+    for mark, marked in MARKS:
         if data.startswith(mark):
             try:
-                return _text(data[len(mark) :].decode(encoding))
+                return _text(data[len(mark) :].decode(marked))
             except UnicodeDecodeError as error:
                 place = len(mark) + error.start
-                raise UnreadableError(
-                    f"has a mark of {encoding.upper()}, but is not at byte {place}"
-                ) from None
+                raise UnreadableError(f"has a mark of {marked.upper()}, but is not at byte {place}") from None
     said = _known(charset)
     # What is valid UTF-8 is UTF-8, whatever the format says; but UTF-16 of ASCII is valid UTF-8 full of NULs.
-    for encoding in ("utf-8", said) if said is None or said.startswith("cp") else (said, "utf-8"):
+    order = (said, "utf-8") if said is not None and said.startswith(("utf-16", "utf-32")) else ("utf-8", said)
+    for encoding in order:
         if encoding is not None:
             try:
-                return _text(data.decode(encoding))
+                text = data.decode(encoding)
             except UnicodeDecodeError:
                 continue
+            if "\0" not in text:
+                return clean(text)
     return _detected(data)
 
 
 def html_charset(data: bytes) -> str | None:
     """Return the encoding that an HTML page names in its head, if it does."""
     match = _META.search(data, 0, 4096)
-    return match[1].decode("ascii") if match else None
+    name = match[1].decode("ascii") if match else None
+    # A page whose head can be read as ASCII is not in UTF-16, as some say that they are.
+    return None if name is None or name.lower().startswith(("utf-16", "utf-32")) else name
 
 
 def clean(text: str) -> str:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import importlib
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimnum.errors import ClaimnumError
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 
 class ScanUsageError(ClaimnumError, ValueError):
@@ -32,8 +29,8 @@ class UnreadableError(ClaimnumError):
     """One document cannot be read; the message is the reason that the errors file gives."""
 
 
-def load(module: str, extra: str, purpose: str) -> ModuleType | Any:
-    """Import `module`, which the extra `extra` brings. Typed loosely: the extras need not be there to check types.
+def load(module: str, extra: str, purpose: str) -> Any:  # noqa: ANN401 - as an import without types
+    """Import and return `module`, which the extra `extra` brings, for `purpose`.
 
     Raises:
         MissingExtraError: it is not installed, or does not load.
@@ -49,7 +46,7 @@ def load(module: str, extra: str, purpose: str) -> ModuleType | Any:
 
 
 def reason(error: BaseException) -> str:
-    """Return the reason of a failure in one line, without the paths and numbers that differ from run to run."""
+    """Return the reason of a failure in one line, the same in every run."""
     if isinstance(error, ClaimnumError):
         return str(error)
     if isinstance(error, MemoryError):

@@ -64,6 +64,10 @@ def _rows(name: str, read_as: tuple[str, str | None, str | None], claims: list[C
     text, title, day = read_as
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows(
-        [name, title, day, *flat(claim.model_dump(mode="json"), text)] for claim in claims
+        [name, title, day, *map(_cell, flat(claim.model_dump(mode="json"), text))] for claim in claims
     )
     return file.getvalue().encode()
+
+
+def _cell(value: object) -> object:
+    return str(value).lower() if isinstance(value, bool) else value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Column -> type: "text", "integer", "boolean", or "amount": exact digits in CSV, a floating point number elsewhere.
+# Column -> type. An "amount" is exact digits in CSV, and a floating point number elsewhere.
 COLUMNS = {
     "text": "text",
     "start": "integer",
@@ -44,7 +44,7 @@ COLUMNS = {
 
 
 def flat(claim: Mapping[str, Any], document: str) -> list[Any]:
-    """Return the values of `COLUMNS` for a claim in its JSON form, found in the text `document`; amounts as digits."""
+    """Return the values of `COLUMNS` for a claim of the text `document`, given as JSON; amounts as digits."""
     quantity, unit = claim["quantity"], claim["unit"] or {}
     subject, source, time = claim["subject"] or {}, claim["source"] or {}, claim["time"] or {}
     start, end = claim["sentence"]["start"], claim["sentence"]["end"]
@@ -84,5 +84,5 @@ def flat(claim: Mapping[str, Any], document: str) -> list[Any]:
 
 
 def as_float(amount: str | None) -> float | None:
-    """Return an amount's digits as the nearest floating point number; infinite where it is too large for one."""
+    """Return an amount's digits as the nearest floating point number; "inf" where it is too large for one."""
     return None if amount is None else float(amount)

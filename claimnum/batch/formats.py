@@ -91,7 +91,7 @@ def require(form: str, compression: str) -> None:
 
 @contextlib.contextmanager
 def opened(source: Input) -> Iterator[tuple[BinaryIO, BinaryIO]]:
-    """Open a file: the stream of its content, decompressed, and that of its bytes, whose place tells how far it is.
+    """Open a file: as its content, decompressed, and as its bytes, whose place tells how far it is read.
 
     Raises:
         OSError: it cannot be opened.

@@ -1,4 +1,4 @@
-"""Which files a scan reads: files, folders, globs and lists of them, each accounted for even if it cannot be read."""
+"""Which files a scan reads: files, folders, globs and lists, each accounted for even if it cannot be read."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _named(path: bytes, argument: int, own: frozenset[str]) -> Iterator[Input]:
 
 
 def _folder(top: bytes, argument: int, own: frozenset[str]) -> Iterator[Input]:
-    """Yield the files of a folder and its folders. Hidden ones are left out, links to folders are not followed."""
+    """Yield the files below a folder. Hidden ones are left out, links to folders are not followed."""
     folders, files = [top], 0
     while folders:
         folder = folders.pop()

@@ -1,4 +1,4 @@
-"""The files that a scan writes: part files that grow, and at the end the outputs, each whole under its name at once."""
+"""The files that a scan writes: part files that grow, and at the end the outputs, each whole at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import io
 import json
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimnum.batch.errors import ScanUsageError, load
@@ -17,8 +16,9 @@ from claimnum.batch.state import JOURNAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
-# Suffix of an output -> its format. "jsonl" and "csv" grow with the scan; the others are made from its journal.
+# Suffix of an output -> its format. "jsonl" and "csv" grow with the scan, the others are made of its journal.
 _FORMATS = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -59,8 +59,8 @@ class Plan:
         paths: the outputs asked for.
 
     Raises:
-        ScanUsageError: there is none, one is named twice, has an unknown suffix or cannot be written, or needs a
-            package that is not installed.
+        ScanUsageError: there is none, one is named twice, has an unknown suffix, cannot be written, or needs
+            a package that is not installed.
     """
 
     def __init__(self, paths: Sequence[Path]) -> None:
@@ -130,17 +130,18 @@ class PartFiles:
         self._files: list[BinaryIO] = []
         headings = [_heading() if sort == "csv" else b"" for sort in plan.chunks]
         for number, path in enumerate(plan.parts):
+            if not sizes:
+                self._files.append(path.open("wb"))
+                self._files[-1].write(headings[number] if number < len(headings) else b"")
+                continue
             try:
-                file = path.open("r+b" if sizes else "wb")
+                file = path.open("r+b")
                 self._files.append(file)
-                if not sizes:
-                    file.write(headings[number] if number < len(headings) else b"")
-                    continue
                 if file.seek(0, os.SEEK_END) < sizes[number]:
                     raise ScanUsageError(f"{path}: is shorter than it was; start anew with --restart")
                 file.truncate(sizes[number])
                 file.seek(sizes[number])
-            except FileNotFoundError if sizes else () as error:
+            except FileNotFoundError as error:
                 raise ScanUsageError(f"{path}: is gone; start anew with --restart") from error
 
     def append(self, chunks: Sequence[bytes]) -> None:
@@ -237,7 +238,7 @@ def _build_html(journal: Path, path: Path) -> None:
     _report().write_report(results(), path)
 
 
-def _report() -> Any:
+def _report() -> Any:  # noqa: ANN401 - an optional module
     """The report's writer, with what it needs loaded."""
     return load("claimnum.report.html", "report", "writing the HTML report")
 

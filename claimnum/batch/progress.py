@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Bar:
-    """A progress bar on standard error; it stays away where that is no terminal, or `rich` is not installed."""
+    """A progress bar on standard error; stays away where that is no terminal or `rich` not installed."""
 
     def __init__(self) -> None:
         self._progress: Any = None

@@ -67,7 +67,7 @@ def _bytes(source: Input, max_bytes: int) -> bytes:
 
 
 def _main_text(html: str) -> tuple[str, str | None, str | None]:
-    """Return the article that an HTML page holds, its title and date: main text, without menus and footers."""
+    """Return the main text of an HTML page, without menus and footers, its title and date."""
     global _pages  # noqa: PLW0603 - the library's caches are global too
     trafilatura = load("trafilatura", "html", "reading HTML")
     # It reports every odd page; a page without text is accounted for here, as empty.

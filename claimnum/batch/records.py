@@ -1,4 +1,4 @@
-"""What goes from room to room: inputs, documents on their way, outcomes, and the result that the report takes."""
+"""What goes through a scan: inputs, documents on their way, outcomes, and the result that a report takes."""
 
 from __future__ import annotations
 

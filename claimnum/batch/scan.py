@@ -1,4 +1,4 @@
-"""The scan itself: documents go to workers as they are free, and their claims to the part files in input order."""
+"""The scan itself: documents go to the workers, their claims to the part files in input order."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def _prepare(settings: Settings, plan: Plan, state: State, listed: Iterable[byte
 
 
 class _Signals:
-    """Ctrl-C and SIGTERM stop a scan at once, but while they are held, only where all that is written is whole."""
+    """Ctrl-C and SIGTERM stop a scan at once; while they are held, only where what is written is whole."""
 
     def __init__(self) -> None:
         self._holding = False

@@ -46,7 +46,7 @@ _VALUE = list(COLUMNS).index("value")
 
 
 def write_sqlite(documents: Iterable[Mapping[str, Any]], path: Path) -> None:
-    """Write documents, as the journal holds them, to a new database at `path`. The same documents give the same bytes.
+    """Write documents, as the journal holds them, to a new database; the same ones give the same bytes.
 
     Raises:
         sqlite3.Error: it cannot be written.

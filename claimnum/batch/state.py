@@ -171,7 +171,7 @@ class State:
             self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - the three names above
 
     def remove(self) -> None:
-        """Forget everything: the scan is finished, or never began. The folder goes if nothing else is in it."""
+        """Forget everything: the scan is finished, or never began. The folder goes unless more is in it."""
         self.close()
         for name in (_DATABASE, f"{_DATABASE}-journal", JOURNAL):
             (self.folder / name).unlink(missing_ok=True)

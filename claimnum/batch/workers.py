@@ -1,4 +1,4 @@
-"""Processes that read and extract, and one that splits files of many documents; any of them may die at any time."""
+"""Processes that read and extract, and one that splits files of many documents; any may die at any time."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from claimnum.batch.containers import split
 from claimnum.batch.extracting import Extracting
-from claimnum.batch.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
-    from claimnum.batch.records import Document, Input, Settings, Verdict
+    from claimnum.batch.records import Document, Input, Outcome, Settings, Verdict
 
 _READY = "ready"
 _BATCH_DOCUMENTS = 16
@@ -33,10 +32,10 @@ class DiedError(Exception):
 class Child:
     """A process that answers over a pipe, and ends when the pipe or this process does.
 
-    It is started afresh, not forked: a forked one would hold the other pipes open, and whatever locks threads hold.
+    It is started afresh: a fork would hold the other pipes open, and whatever locks threads hold.
     """
 
-    def __init__(self, serve: Callable[..., None], *arguments: Any) -> None:
+    def __init__(self, serve: Callable[..., None], *arguments: object) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, serve, arguments), daemon=True)
@@ -57,7 +56,7 @@ class Child:
         except OSError:
             raise self._death() from None
 
-    def receive(self) -> Any:
+    def receive(self) -> Any:  # noqa: ANN401 - what its process sends
         """Return what the process sent.
 
         Raises:
@@ -94,7 +93,7 @@ class Child:
 
 @contextlib.contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach: they end when this one does. Here it comes a moment later."""
+    """Start processes that Ctrl-C does not reach, which end when this one does. Here it comes a bit later."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

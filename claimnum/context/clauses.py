@@ -64,10 +64,12 @@ class Structure(VerbIndex):
         return None
 
     def _clauses(self) -> list[Clause]:
-        cuts: dict[int, str] = {0: "main"}
         tokens = self.tokens
+        cuts: dict[int, str] = {0: "sub" if self._opens_subordinate() else "main"}
         for i in range(1, len(tokens)):
             kind = self._cut(i)
+            if kind == "contrast" and cuts[0] == "sub" and "after" not in cuts.values():
+                kind = "after"  # "If the dam breaks, | 40 homes go under"
             if kind:
                 cuts[i] = kind
         clauses: list[Clause] = []
@@ -81,6 +83,15 @@ class Structure(VerbIndex):
                 parent = -1
             clauses.append(Clause(first, last, kind, parent))
         return clauses
+
+    def _opens_subordinate(self) -> bool:
+        """Whether the sentence begins with a subordinate clause: "If it breaks", "When he left"."""
+        for i, token in enumerate(self.tokens[:3]):
+            if token.tag == "WRB" or (token.tag == "IN" and token.low in word_set("subordinator")):
+                return self._finite_follows(i + 1)
+            if token.tag not in ("``", "RB", "CC"):
+                return False
+        return False
 
     def _opens_bare_complement(self, i: int) -> bool:
         """A clause behind a verb of saying or thinking without "that": "said | life would be worse"."""
@@ -112,6 +123,9 @@ class Structure(VerbIndex):
         if before.text == ")":
             return "after"
         if tag == "CC" and low != "&":
+            following = self.tokens[i + 1] if i + 1 < len(self.tokens) else token
+            if following.tag == "IN" and following.low in word_set("subordinator") and self._finite_follows(i + 2):
+                return "contrast"  # "and if it breaks"
             if not self._new_subject_follows(i + 1):
                 return None
             return "contrast" if low == "but" or before.text == "," else "coordinate"

@@ -12,8 +12,10 @@ LEVELS = ("none", "low", "moderate", "high")
 
 def in_scope(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
     """Whether a cue that is no attribution bears on the quantity: every rule below must let it."""
-    if cue.reach == "quantity" or cue.type == "approximator":
+    if cue.type == "approximator":
         return beside_number(cue, quantity)
+    if cue.reach == "quantity":
+        return cue.first < quantity.last and quantity.first - cue.last <= _BESIDE
     if quantity.first <= cue.first < quantity.last:
         return True
     if cue.direction == "forward" and cue.first > quantity.first:
@@ -36,6 +38,7 @@ def in_scope(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
     return False
 
 
+_BESIDE = 3  # "a potential loss of | $40m", "40 suspected cases"
 _FUTURE = frozenset({"intent", "plausibility", "estimate"})
 _RAISING = frozenset({"seem", "appear"})
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from claimnum.lexicon import rows
+from claimnum.numbers.words import number_words
 from claimnum.quantities.model import Quantity
 from claimnum.text import Token
 
@@ -71,6 +72,7 @@ def opener_before(tokens: list[Token], i: int, approximators: Approximators) -> 
 
 
 def _closer_after(tokens: list[Token], i: int, approximators: Approximators) -> tuple[int, str] | None:
+    """The bound or approximator that starts at token `i`, behind a number or its unit: its end and relation."""
     if i >= len(tokens):
         return None
     if i in approximators.starting:
@@ -78,8 +80,16 @@ def _closer_after(tokens: list[Token], i: int, approximators: Approximators) -> 
     for parts, relation in _after().get(tokens[i].low, ()):
         end = i + len(parts)
         if end <= len(tokens) and all(tokens[i + k].low == part for k, part in enumerate(parts)):
-            return end, relation
+            return None if _opens_next(tokens, end) else (end, relation)
     return None
+
+
+def _opens_next(tokens: list[Token], end: int) -> bool:
+    """Whether the words before token `end` open the next bound: "1000 | and below | 1500", "200 or greater than"."""
+    if end >= len(tokens):
+        return False
+    low = tokens[end].low
+    return tokens[end].kind == "number" or low in ("than", "equal", "$", "£", "€") or low in number_words()
 
 
 def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approximators) -> None:

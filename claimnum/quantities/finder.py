@@ -30,7 +30,7 @@ def find_quantities(
     for number in numbers:
         if items and number.first < items[-1].last:
             continue  # a size inside a counted phrase: "three million 152mm shells"
-        quantity = measured(tokens, number, units)
+        quantity = measured(tokens, number, units, items[-1].last if items else 0)
         times(tokens, quantity)
         if quantity.kind != "multiple":
             add_count(tokens, quantity, count_nouns)

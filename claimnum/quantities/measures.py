@@ -2,77 +2,133 @@
 
 from __future__ import annotations
 
-from claimnum.numbers import Number
+from typing import TYPE_CHECKING
+
+from claimnum.numbers.words import number_words
 from claimnum.quantities.model import HYPHENS, KIND_OF_UNIT, Quantity, UnitSpan, from_number, glued
-from claimnum.text import Token
-from claimnum.units import UnitMatch, UnitTable, rate_after
+from claimnum.quantities.noun_lists import listed
+from claimnum.units import rate_after
+
+if TYPE_CHECKING:
+    from claimnum.numbers import Number
+    from claimnum.text import Token
+    from claimnum.units import UnitMatch, UnitTable
 
 _OPEN, _CLOSE = "([", ")]"
+# Words behind which an amount in brackets is no apposition but the amount itself.
+_BRACKET_OPENERS = frozenset("is was were are be been of to at from totaled totalled reached".split())
 
 
-def measured(tokens: list[Token], number: Number, units: UnitTable) -> Quantity:
+def measured(tokens: list[Token], number: Number, units: UnitTable, since: int = 0) -> Quantity:
     """The quantity of `number` with the ontology's unit, if one stands beside it.
 
+    `since` is the end of the quantity before: its tokens are no unit of this one ("10 $ 30 cents").
     True: "$8.1bn", "five-hour", "62 (pounds)", "68-million acres". Not: "2,000 to", "8 of the ships".
     """
     quantity = from_number(number)
     currency = units.before(tokens, number.first)
-    after = _unit_after(tokens, number, units, currency is not None)
+    if currency is not None and currency.start < since:
+        currency = None
+    after = _unit_after(tokens, number, units, currency=currency is not None)
     if currency is not None:
-        if currency.multiplier != 1:
-            _multiply(quantity, currency)
         _attach(quantity, currency, "currency-before")
         quantity.first = currency.start
         if after is not None and after.entry.kind == "currency":  # "$5 dollars", "USD 5$"
             quantity.last = after.end
-        after = None
     elif after is not None:
-        if after.multiplier != 1:
-            _multiply(quantity, after)
         _attach(quantity, after, "unit-after")
         quantity.last = after.end
         if after.start and tokens[after.start - 1].text in _OPEN and after.end < len(tokens):
             quantity.last = after.end + 1
     if quantity.number_form in ("fraction", "ratio") and quantity.unit is not None:
         quantity.kind = KIND_OF_UNIT[quantity.unit.kind]
+    accounting_brackets(tokens, quantity, units)
     add_rate(tokens, quantity, units)
     return quantity
 
 
-def _multiply(quantity: Quantity, match: UnitMatch) -> None:
-    for name in ("value", "low", "high"):
-        part = getattr(quantity, name)
-        if part is not None:
-            setattr(quantity, name, part * match.multiplier)
+def accounting_brackets(tokens: list[Token], quantity: Quantity, units: UnitTable) -> None:
+    """A sum in brackets that stand where the sum itself is due is negative, as accountants write it.
+
+    True: "a net result of ($1.2 million)", "revenue was ($99.99)", "$(1.2) million". Not: "6 dollars ($8)", "the fee
+    ($5)", "the charge of (3)".
+    """
+    i, end = quantity.first - 1, quantity.last
+    if i < 1 or end >= len(tokens) or tokens[i].text != "(" or tokens[end].text != ")":
+        return
+    if quantity.form != "point" or quantity.value is None or quantity.value <= 0:
+        return
+    outside = units.before(tokens, i) if quantity.unit is None else None
+    if outside is not None:
+        _attach(quantity, outside, "currency-before")
+        quantity.first = outside.start
+    elif quantity.kind == "money" and tokens[i - 1].low in _BRACKET_OPENERS:
+        quantity.first = i
+    else:
+        return
+    quantity.value = -quantity.value
+    quantity.last = end + 1
+    scale = number_words().get(tokens[end + 1].low) if end + 1 < len(tokens) else None
+    if scale is not None and scale.kind == "scale" and quantity.scale == 1:
+        quantity.value, quantity.scale, quantity.last = quantity.value * scale.value, scale.value, end + 2
+    quantity.low = quantity.high = quantity.value
+    quantity.core_first, quantity.core_last = quantity.first, quantity.last
+    quantity.rules.append("accounting_brackets")
 
 
 def _attach(quantity: Quantity, match: UnitMatch, rule: str) -> None:
+    """Give a quantity the unit that was found, with the scale that the unit's own words hold ("MUSD")."""
     entry = match.entry
-    quantity.unit = UnitSpan(match.start, match.end, entry.name, entry.kind, entry.dimension, entry.code, match.per)
+    if match.multiplier != 1:
+        for name in ("value", "low", "high"):
+            part = getattr(quantity, name)
+            if part is not None:
+                setattr(quantity, name, part * match.multiplier)
+    unit = UnitSpan(match.start, match.end, entry.name, entry.kind, entry.dimension, entry.code, match.per)
+    quantity.unit = unit
     quantity.kind = KIND_OF_UNIT[entry.kind]
     quantity.rules.append(rule)
 
 
-def _unit_after(tokens: list[Token], number: Number, units: UnitTable, currency: bool) -> UnitMatch | None:
+def _unit_after(tokens: list[Token], number: Number, units: UnitTable, *, currency: bool) -> UnitMatch | None:
     """The unit behind a number, past a glued hyphen, an opening bracket or the "of" of a vague amount."""
     i = number.last
     if i >= len(tokens):
         return None
-    scaled = number.scale != 1
+
+    def match_at(at: int) -> UnitMatch | None:
+        scaled = number.scale != 1
+        return units.after(tokens, at, value=number.value, scaled=scaled, currency_before=currency)
+
     at = i
     if tokens[i].text in HYPHENS and glued(tokens, i) and i + 1 < len(tokens):
         at = i + 1
     elif number.form in ("vague", "fraction") or number.approximate or tokens[number.first].low == "a":
         at = _past_of(tokens, number, i)
-    match = units.after(tokens, at, value=number.value, scaled=scaled, currency_before=currency) if at < len(tokens) else None
+    match = match_at(at) if at < len(tokens) else None
     if match is None and tokens[i].text in _OPEN and i + 2 < len(tokens):
-        inside = units.after(tokens, i + 1, value=number.value, scaled=scaled, currency_before=currency)
+        inside = match_at(i + 1)
         if inside is not None and inside.end < len(tokens) and tokens[inside.end].text in _CLOSE:
             return inside
+    if match is None and tokens[at - 1].text not in HYPHENS and _unit_adjective(tokens, at):
+        match = match_at(at + 1)
+        return match if match is not None and _plain_plural(tokens, match) else None
     if match is not None and number.form == "fraction" and at == i + 1 and tokens[i].low == "of":
         # "a third of miles" is a share; "a quarter of a mile" a length
         return match if tokens[at - 1].low in ("a", "an") else None
     return match
+
+
+def _unit_adjective(tokens: list[Token], i: int) -> bool:
+    """An adjective that may stand between a number and its unit: "50 | previous | years", "five more miles"."""
+    return i + 1 < len(tokens) and tokens[i].low in listed("unit-adjective")
+
+
+def _plain_plural(tokens: list[Token], match: UnitMatch) -> bool:
+    """Whether a unit is written as a plural word of time or measure: "years", "miles", "feet"; not "m", "in"."""
+    word = tokens[match.start]
+    plural = word.tag == "NNS" or word.low in ("feet", "percent")
+    return plural and len(word.low) > 2 and match.entry.kind in ("time", "physical")
 
 
 def _past_of(tokens: list[Token], number: Number, i: int) -> int:
@@ -89,9 +145,7 @@ def _past_of(tokens: list[Token], number: Number, i: int) -> int:
 def add_rate(tokens: list[Token], quantity: Quantity, units: UnitTable) -> None:
     """Read the rate behind a quantity: "$250 million | a month", "11 feet | per century"."""
     unit = quantity.unit
-    if unit is not None and unit.per is not None:
-        return
-    if unit is None or unit.kind == "time":
+    if unit is None or unit.per is not None or unit.kind == "time":
         return
     found = rate_after(tokens, quantity.last, units)
     if found is None:

@@ -46,6 +46,14 @@ class Reason(_Record):
         return f"{'' if self.holds else 'not '}{self.rule}: {self.detail}"
 
 
+class Words(_Record):
+    """The words by which a claim's topic is told, in the form in which they are compared."""
+
+    subject: tuple[str, ...] = Field(description="Those of its subject and of its noun's modifiers.")
+    sentence: tuple[str, ...] = Field(description="Those of its sentence, the subject's among them.")
+    story: tuple[str, ...] = Field(description="Names that its article repeats.")
+
+
 class Member(_Record):
     """One claim in a group, with who published it and the interval that it is compared by."""
 
@@ -61,6 +69,7 @@ class Member(_Record):
     value: Amount | None = Field(
         description="The stated number in the group's unit; null for ranges and vague ones."
     )
+    words: Words | None = Field(default=None, description="What its topic was told by.")
     ties: tuple[Reason, ...] = Field(
         default=(), description="Why it is in the group: its ties with the anchor."
     )

@@ -25,15 +25,13 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _CALIBRE = re.compile(r"\d[\d.,]*")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]{2,}")
-_DEMONYM = re.compile(r"(?<=[a-z]{4})(?:ians?|eans?|ans?|ns?|ese|is?|ish)$")
-_FINAL_VOWELS = re.compile(r"(?<=[a-z]{3})(?:ia|ea|[aey])$")
 _LONGEST_SENTENCE = 1500  # characters; what is longer is a table or a list, whose words tie nothing
 _MOST_WORDS = 24
 _MOST_NAMES = 5
 _NAME_TIMES = 3
 _STORY_TEXT = 20_000
 _CONTEXT_NEEDED = 2
-_PRONOUNS = frozenset({"PRP", "PRP$", "WP", "DT", "EX"})
+NEARBY = 300  # characters between two claims of one passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def noun_key(noun: str) -> str:
 def word_key(word: str) -> str:
     """The form under which a word is compared, "" for one that tells nothing of the topic.
 
-    "containers" container, "sent" send, "Russia" and "Russian" russ; "the", "million" and "said" nothing.
+    "containers" container, "sent" send, "Russian" russia; "the", "million" and "said" nothing.
     """
     for possessive in ("’s", "'s"):
         word = word.removesuffix(possessive)
@@ -84,7 +82,8 @@ def word_key(word: str) -> str:
     if lower in closed_words() or lower in _words("light") or (len(lower) < 3 and not (word.isupper() and word.isascii())):
         return ""
     if word[:1].isupper():
-        key = _FINAL_VOWELS.sub("", _DEMONYM.sub("", singular(lower)))
+        key = _words("nation").get(lower) or singular(lower)
+        key = _words("nation").get(key, key)
     else:
         key = singular(lower)
         if key == lower:
@@ -189,13 +188,14 @@ def story_of(text: str) -> frozenset[str]:
     return frozenset(name for _, name in often[:_MOST_NAMES])
 
 
-def tie(strong: bool, first: Topic, second: Topic) -> str:
+def tie(first: Topic, second: Topic, *, strong: bool, near: bool) -> str:
     """The name of the rule by which two claims of one thing (modifiers agreeing) have one topic, "" for none.
 
     Of a noun that says what is meant ("containers"), it is enough
       * `subject`: that they share a word of their subjects or modifiers,
       * `context`: that their sentences share two words, or
       * `story`: that their articles share two of the names that each repeats most,
+      * `nearby`: that they stand close by one another in one article, or
       * `open_subject`: where no sentence is known, that one of them has no subject but the counted noun itself.
     Of a mere unit or a weak noun ("percent", "years", "people"):
       * `same_subject`: one's subject words are all in the other's, and the sentences share a word besides.
@@ -209,6 +209,8 @@ def tie(strong: bool, first: Topic, second: Topic) -> str:
             return "context"
         if len(first.story & second.story) >= _CONTEXT_NEEDED:
             return "story"
+        if near:
+            return "nearby"
         bare = first.context == first.subject and second.context == second.subject
         return "open_subject" if bare and not (first.subject and second.subject) else ""
     if first.subject and second.subject and (first.subject <= second.subject or second.subject <= first.subject):
@@ -257,16 +259,25 @@ def reasons_between(first: Member, second: Member) -> tuple[Reason, ...]:
         return (*found, Reason(rule="modifiers", holds=False, detail=f"{texts[0]}, {texts[1]}"))
     topics = [_member_topic(member, thing) for member, thing in ((first, one), (second, other))]
     strong = one.strong and other.strong
-    name = tie(strong, topics[0], topics[1])
+    name = tie(*topics, strong=strong, near=_near(first, second))
     if not name:
         missing = "subjects, sentences and articles share too little" if strong else "their subjects differ"
         return (*found, Reason(rule="topic", holds=False, detail=missing))
     return (*found, Reason(rule=name, holds=True, detail=_shared_words(name, *topics)))
 
 
+def _near(first: Member, second: Member) -> bool:
+    """Whether two claims stand in one passage of one document."""
+    if first.document is None or first.document != second.document:
+        return False
+    return abs(first.claim.start - second.claim.start) <= NEARBY
+
+
 def _shared_words(rule: str, first: Topic, second: Topic) -> str:
     if rule == "open_subject":
         return "one of them names no subject but the counted noun"
+    if rule == "nearby":
+        return f"within {NEARBY} characters of one article"
     field = {"context": "context", "story": "story"}.get(rule, "subject")
     shared: frozenset[str] = getattr(first, field) & getattr(second, field)
     return ", ".join(sorted(shared))
@@ -280,4 +291,7 @@ def thing_words(claim: Claim) -> str:
 
 
 def _member_topic(member: Member, thing: Thing) -> Topic:
-    raise NotImplementedError
+    words = member.words
+    if words is None:
+        return topic_of(member.claim, thing, None)
+    return Topic(frozenset(words.subject), frozenset(words.sentence), frozenset(words.story))

@@ -1,0 +1,68 @@
+"""Which cues bear on a number: each rule of scope both ways, and negation."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimnum import extract
+
+# sentence, claim, cues in scope, level
+CASES = [
+    # approximators bear on the number that they open or close
+    ("It has about 40 ships.", "about 40 ships", ["about"], "low"),
+    ("It has 4 nearly equal parts.", "4 nearly equal parts", [], "none"),
+    # a hedge in the clause's own verb group or beside it
+    ("The storm may have sunk 40 ships.", "40 ships", ["may"], "high"),
+    ("The storm reportedly sank 40 ships.", "40 ships", ["reportedly"], "moderate"),
+    ("It sent 40 ships as part of a deal reportedly brokered by Oslo.", "40 ships", [], "none"),
+    # participles and complements hang on their clause; main and relative clauses do not
+    ("Crews may be sent, carrying 40 pumps.", "40 pumps", ["may"], "high"),
+    ("Prices may rise, but 40 shops closed.", "40 shops", [], "none"),
+    ("The plan could help the men who built 40 homes.", "40 homes", [], "none"),
+    ("The model suggests that 40 rivers will dry up.", "40 rivers", ["suggests", "will"], "moderate"),
+    # a verb of thinking does not hedge its own subject
+    ("Nine in 10 voters believe the tax is unfair.", "Nine in 10", [], "none"),
+    ("About 40 people are expected to attend.", "About 40 people", ["About", "expected"], "moderate"),
+    # an adjective hedges its own noun phrase
+    ("The firm faces a potential loss of $40m.", "$40m", ["potential"], "high"),
+    ("It released $40m in a possible exchange for grain.", "$40m", [], "none"),
+    # conditions reach the whole sentence, up to the next main clause
+    ("If the dam breaks, 40 villages go under.", "40 villages", ["If"], "high"),
+    ("The dam holds 40 tons, and if it breaks, the town goes under.", "40 tons", [], "none"),
+    # what a plan is measured against is a fact
+    ("Some 78 percent will be paid in cash, up from 50 percent of the old price.", "50 percent", [], "none"),
+    # a noun that follows the number does not hedge it
+    ("It raised rates by 40 basis points and its forecast is due.", "40 basis points", [], "none"),
+    # an insertion does not break the clause
+    ("The port, a small one, could handle 40 ships.", "40 ships", ["could"], "high"),
+    # a modal's namesakes
+    ("In May 2024 it sold 40 cars.", "40 cars", [], "none"),
+    ("The might of its 40 ships is gone.", "40 ships", [], "none"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "claim", "cues", "level"), CASES)
+def test_scope(sentence: str, claim: str, cues: list[str], level: str) -> None:
+    found = {one.text: one for one in extract(sentence)}
+    assert claim in found, list(found)
+    hedging = found[claim].hedging
+    assert ([cue.text for cue in hedging.cues], hedging.level) == (cues, level)
+
+
+NEGATION = [
+    ("The state did not deliver 40 buses.", "40 buses", True),
+    ("It fell short of delivering 40 buses.", "40 buses", True),
+    ("It failed to deliver 40 buses.", "40 buses", True),
+    ("It delivered not only 40 buses but boats.", "40 buses", False),
+    ("It delivered no more than 40 buses.", "no more than 40 buses", False),
+    ("It did not rest, and 40 buses came.", "40 buses", False),
+    ("The 40 buses did not come.", "40 buses", False),
+    ("It cannot be ruled out that 40 buses are lost.", "40 buses", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "claim", "negated"), NEGATION)
+def test_negation(sentence: str, claim: str, negated: bool) -> None:
+    found = {one.text: one for one in extract(sentence)}
+    assert claim in found, list(found)
+    assert found[claim].negated is negated
