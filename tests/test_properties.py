@@ -128,7 +128,7 @@ def check_quantity(quantity):
         assert quantity.low is quantity.high is None
     elif quantity.form is Form.VAGUE:
         assert quantity.value is None
-        assert quantity.low is not None
+        assert quantity.low is not None or quantity.high is not None
     else:
         assert quantity.value is not None
         expected = {

@@ -77,14 +77,13 @@ def _folder(top: bytes, argument: int, own: frozenset[str]) -> Iterator[Input]:
                 for entry in entries:
                     if entry.name.startswith(b".") or os.path.abspath(os.fsdecode(entry.path)) in own:  # noqa: PTH100
                         continue
-                    files += 1
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.path)
-                        files -= 1
-                    elif entry.is_dir():
-                        yield Input(
-                            argument, entry.path, problem="is a link to a folder; name it to have it read"
-                        )
+                        continue
+                    files += 1
+                    if entry.is_symlink() and os.path.isdir(entry.path):  # noqa: PTH112
+                        why = "is a link to a folder; name it to have it read"
+                        yield Input(argument, entry.path, problem=why)
                     else:
                         yield _file(entry.path, argument)
         except OSError as error:

@@ -80,8 +80,8 @@ def _main_text(html: str) -> tuple[str, str | None, str | None]:
         return "", None, None
     found = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
     if found is None or not found.text:
-        # Too short for an article: all of its text, then.
-        return clean(trafilatura.html2txt(html) or ""), None, None
+        # Too short for an article: all of its text, then. What names no <html> would not be taken for a page.
+        return clean(trafilatura.html2txt(f"<html><body>{html}</body></html>") or ""), None, None
     return clean(found.text), clean(found.title) if found.title else None, iso_date(found.date)
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimnum.batch.containers import split
-from claimnum.batch.extracting import Extracting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -117,6 +116,8 @@ def _serve(connection: Connection, serve: Callable[..., None], arguments: tuple[
 
 def serve_extracting(connection: Connection, settings: Settings, chunks: tuple[str, ...]) -> None:
     """Answer each list of documents by an `Outcome` for each, one by one."""
+    from claimnum.batch.extracting import Extracting  # the pipeline, which the main process does without
+
     extracting = Extracting(settings.max_bytes, chunks)
     connection.send(_READY)
     while True:

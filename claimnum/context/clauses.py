@@ -6,6 +6,7 @@ own, a participle behind a comma, a dash, a bracket) says so.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from claimnum.context.phrase_index import Phrase, word_set
@@ -38,6 +39,13 @@ class Structure(VerbIndex):
         self, tokens: list[Token], openers: frozenset[int] = frozenset(), starts: frozenset[int] = frozenset()
     ) -> None:
         super().__init__(tokens, openers, starts)
+        self._governing: dict[int, VerbGroup | None] = {}
+        self._verb_firsts = [verb.first for verb in self.verbs]
+        self._subordinators = word_set("subordinator")
+        inserted = [verb for verb in self.verbs if verb.inserted]
+        self._inserted_ends = {max(verb.last, verb.subject.end if verb.subject else 0) for verb in inserted}
+        self._inserted_firsts = {verb.first for verb in inserted}
+        self._finite_firsts = [verb.first for verb in self.verbs if verb.form == "finite"]
         self.clauses = self._clauses()
         self.clause_at: list[int] = [0] * (len(tokens) + 1)
         for k, clause in enumerate(self.clauses):
@@ -52,12 +60,17 @@ class Structure(VerbIndex):
     def governing_verb(self, i: int) -> VerbGroup | None:
         """The verb group that governs what stands at token `i`: the last before it in its clause, or a verb that its
         clause hangs on."""
+        if i not in self._governing:
+            self._governing[i] = self._find_governing(i)
+        return self._governing[i]
+
+    def _find_governing(self, i: int) -> VerbGroup | None:
         c = self.clause_at[i]
         while c >= 0:
             clause = self.clauses[c]
-            inside = [verb for verb in self.verbs if clause.first <= verb.first <= i and verb.first < clause.last]
-            if inside:
-                return inside[-1]
+            k = bisect_right(self._verb_firsts, min(i, clause.last - 1)) - 1
+            if k >= 0 and self._verb_firsts[k] >= clause.first:
+                return self.verbs[k]
             if clause.kind in ("relative", "sub", "that", "coordinate", "contrast", "main", "semicolon", "colon"):
                 return None
             c = clause.parent
@@ -65,13 +78,15 @@ class Structure(VerbIndex):
 
     def _clauses(self) -> list[Clause]:
         tokens = self.tokens
-        cuts: dict[int, str] = {0: "sub" if self._opens_subordinate() else "main"}
+        fronted = self._opens_subordinate()
+        cuts: dict[int, str] = {0: "sub" if fronted else "main"}
         for i in range(1, len(tokens)):
             kind = self._cut(i)
-            if kind == "contrast" and cuts[0] == "sub" and "after" not in cuts.values():
+            if kind == "contrast" and fronted:
                 kind = "after"  # "If the dam breaks, | 40 homes go under"
             if kind:
                 cuts[i] = kind
+                fronted = fronted and kind != "after"
         clauses: list[Clause] = []
         ordered = sorted(cuts)
         for first, last in zip(ordered, [*ordered[1:], len(tokens)], strict=True):
@@ -87,7 +102,7 @@ class Structure(VerbIndex):
     def _opens_subordinate(self) -> bool:
         """Whether the sentence begins with a subordinate clause: "If it breaks", "When he left"."""
         for i, token in enumerate(self.tokens[:3]):
-            if token.tag == "WRB" or (token.tag == "IN" and token.low in word_set("subordinator")):
+            if token.tag == "WRB" or (token.tag == "IN" and token.low in self._subordinators):
                 return self._finite_follows(i + 1)
             if token.tag not in ("``", "RB", "CC"):
                 return False
@@ -108,7 +123,7 @@ class Structure(VerbIndex):
         before = self.tokens[i - 1]
         if tag == "IN" and low == "that" or self._opens_bare_complement(i):
             return "that"
-        if tag == "IN" and low in word_set("subordinator"):
+        if tag == "IN" and low in self._subordinators:
             return "sub" if self._finite_follows(i + 1) else None
         if tag in ("WP", "WDT", "WP$") or (tag == "WRB" and i > 0):
             return "relative"
@@ -124,7 +139,7 @@ class Structure(VerbIndex):
             return "after"
         if tag == "CC" and low != "&":
             following = self.tokens[i + 1] if i + 1 < len(self.tokens) else token
-            if following.tag == "IN" and following.low in word_set("subordinator") and self._finite_follows(i + 2):
+            if following.tag == "IN" and following.low in self._subordinators and self._finite_follows(i + 2):
                 return "contrast"  # "and if it breaks"
             if not self._new_subject_follows(i + 1):
                 return None
@@ -137,11 +152,12 @@ class Structure(VerbIndex):
 
     def _cut_at_comma(self, i: int) -> str | None:
         """What begins at a comma: a speaker's insertion, the rest behind one, a main clause or a participle."""
-        if any(verb.inserted and i == max(verb.last, verb.subject.end if verb.subject else 0) for verb in self.verbs):
+        if i in self._inserted_ends:
             return "after"
         if self._new_subject_follows(i + 1) and self.finite_before(i):
-            k = next((v for v in self.verbs if v.first > i and v.form == "finite"), None)
-            return "bracket" if k is not None and k.inserted else "contrast"
+            k = bisect_right(self._finite_firsts, i)
+            inserted = k < len(self._finite_firsts) and self._finite_firsts[k] in self._inserted_firsts
+            return "bracket" if inserted else "contrast"
         j = i + 1
         while j < len(self.tokens) and self.tokens[j].tag == "RB":
             j += 1
@@ -180,7 +196,7 @@ class Structure(VerbIndex):
                     return False
                 seen, j = True, self.phrases[self.phrase_at[j]].end
                 continue
-            if token.tag in ("RB", "POS", "CC", "-") or (token.tag in ("IN", "TO") and seen and token.low not in word_set("subordinator")):
+            if token.tag in ("RB", "POS", "CC", "-") or (token.tag in ("IN", "TO") and seen and token.low not in self._subordinators):
                 j += 1
                 continue
             if token.text in "“\"‘'" or token.tag in ("SYM", "$"):

@@ -1,34 +1,45 @@
-"""Who speaks in a quotation that runs over several sentences: the source may stand in a neighbouring sentence.
+"""Who speaks in a quotation that runs over several sentences: the source may stand in a neighbouring
+sentence.
 
-Quotations are found by their marks, in one pass over the text and only when somebody asks. A quotation ends at its
-closing mark, or at a blank line; where it is still open there and the next paragraph opens with a mark, it goes on
-(the newspaper's way). Nothing else is carried over a blank line, nor out of a closed quotation.
+Quotations are found by their marks, in one pass over the text and only when somebody asks. A quotation
+ends at its closing mark, or at a blank line; where it is still open there and the next paragraph opens
+with a mark, it goes on (the newspaper's way). Nothing else is carried over a blank line, nor out of a
+closed quotation.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claimnum.context.attribution import attributions
 from claimnum.context.clauses import Structure
-from claimnum.context.cues import CueMatch
-from claimnum.text import Token
-from claimnum.text.sentences import Sentence, split
 from claimnum.text.sentences import _line_around as line_around
+from claimnum.text.sentences import split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from claimnum.context.cues import CueMatch
+    from claimnum.text import Token
+    from claimnum.text.sentences import Sentence
 
 _MARK = re.compile(r"[“”«»\"]|''|``|\n[ \t\r]*\n")
 # what may stand behind "Smith said" in a sentence that states nothing else
-_NO_STATEMENT = re.compile(r"\s*(?:[.,]|$|(?:in|on|at|to|during|from|by|yesterday|earlier|later|last|this|after|as)\b|\w+day\b)")
+_NO_STATEMENT = re.compile(
+    r"\s*(?:[.,]|$|(?:in|on|at|to|during|from|by|yesterday|earlier|later|last|this|after|as)\b|\w+day\b)"
+)
 _OPENING, _CLOSING = "“«", "”»"
 _TAG_LENGTH = 120  # characters of a sentence that only says who spoke: "Smith, the union's head, said."
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """An attribution from another sentence: the spans of source and cue as character offsets, and its level."""
+    """An attribution from another sentence: the spans of source and cue as character offsets, and its
+    level.
+    """
 
     source_start: int
     source_end: int
@@ -105,7 +116,9 @@ def _first_letter(text: str, at: int) -> int:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Whether a quotation mark at `at` opens: white space, a bracket or a dash before it, and no space behind."""
+    """Whether a quotation mark at `at` opens: white space, a bracket or a dash before it, and no space
+    behind.
+    """
     if at >= len(text) or text[at] not in "“«\"'`":
         return False
     if text[at] in _OPENING:
@@ -138,10 +151,11 @@ class Speech:
         self._line_starts: list[int] = []
 
     def speaker(self, offset: int, cue: int | None) -> Carried | None:
-        """Who speaks the quotation that holds `offset`, when another sentence, or none in the quotation, says it.
+        """Who speaks the quotation that holds `offset`, when another sentence, or none in the quotation,
+        says it.
 
-        `cue` is where the cue of the attribution stands that the sentence itself gives, or None: an attribution
-        outside the quotation answers for it already.
+        `cue` is where the cue of the attribution stands that the sentence itself gives, or None: an
+        attribution outside the quotation answers for it already.
         """
         k = self._quotation_at(offset)
         if k < 0:
@@ -175,25 +189,33 @@ class Speech:
         return self._continued(first)
 
     def _after(self, quotation: Quotation) -> Carried | None:
-        """The attribution behind the closing mark: "…,” he said." or, as a sentence of its own, "…” Smith said."."""
+        """The attribution behind the closing mark: "…,” he said." or, as a sentence of its own, "…”
+        Smith said.".
+        """
         close = self._sentence_at(quotation.end - 1)
         if close is None:
             return None
         for one in self._spoken(close):
-            if one.carried.cue.start >= quotation.end and any(start < quotation.end for start, _ in one.content):
+            if one.carried.cue.start >= quotation.end and any(
+                start < quotation.end for start, _ in one.content
+            ):
                 return one.carried
         if close.end > quotation.end:
             return None
         at = quotation.end
         while at < len(self._text) and self._text[at] in " \t":
             at += 1
-        following = self._sentence_at(at) if at < len(self._text) and self._text[at] not in "\n\r“\"'«" else None
+        following = (
+            self._sentence_at(at) if at < len(self._text) and self._text[at] not in "\n\r“\"'«" else None
+        )
         if following is None or following.start != at or following.end - at > _TAG_LENGTH:
             return None
         for one in self._spoken(following):
             said = one.carried
-            if said.source_start == at and all(b - a < 40 for a, b in one.content) and _NO_STATEMENT.match(
-                self._text, said.cue.end, following.end
+            if (
+                said.source_start == at
+                and all(b - a < 40 for a, b in one.content)
+                and _NO_STATEMENT.match(self._text, said.cue.end, following.end)
             ):
                 return said
         return None
@@ -204,12 +226,16 @@ class Speech:
         if opening is None:
             return None
         for one in self._spoken(opening):
-            if one.carried.cue.end <= quotation.start and any(a <= quotation.start + 1 < b for a, b in one.content):
+            if one.carried.cue.end <= quotation.start and any(
+                a <= quotation.start + 1 < b for a, b in one.content
+            ):
                 return one.carried
         return None
 
     def _continued(self, k: int) -> Carried | None:
-        """The speaker of the quotation before, where only its attribution stands between: "…,” he said. “…"."""
+        """The speaker of the quotation before, where only its attribution stands between: "…,” he said.
+        “…".
+        """
         quotations = self._quotations or []
         if k == 0:
             return None
@@ -227,7 +253,9 @@ class Speech:
                 return None
             return tag
         for one in self._spoken(close):
-            if before.end <= one.carried.cue.start < here.start and any(a < before.end for a, _ in one.content):
+            if before.end <= one.carried.cue.start < here.start and any(
+                a < before.end for a, _ in one.content
+            ):
                 return one.carried
         return None
 

@@ -1,138 +1,32 @@
-"""Whom a reporting verb quotes: the noun phrase of the source before or behind the verb, and whether it is named."""
+"""Whom a reporting verb quotes: the noun phrase of the source before or behind the verb."""
 
 from __future__ import annotations
 
-from functools import cache
+from typing import TYPE_CHECKING
 
-from claimnum.context.clauses import Structure, VerbGroup
-from claimnum.lexicon import rows
-from claimnum.text import Token
-from claimnum.text.lemmas import singular
+from claimnum.context.quote_marks import Span, closes_quote, is_dash, opens_quote
+from claimnum.context.source_phrases import PREPOSITIONS, extended, is_time_word, time_words
 
-Span = tuple[int, int]
+if TYPE_CHECKING:
+    from claimnum.context.clauses import Structure, VerbGroup
+    from claimnum.text import Token
 
-_PREPOSITIONS = frozenset("of in at for by from with on to within among inside behind close".split())
-_OPENERS = frozenset({"``", "“", "‘", "«"})
-_CLOSERS = frozenset({"”", "’", '"', "'", "»", "''"})
-_DASHES = frozenset({"-", "–", "—", "―"})
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WRB", "WP$"})
+_NO_SPEAKER = frozenset({"what", "how", "why", "when", "where", "whatever"})
+_STOPS = frozenset({",", ";", ":", "(", ")", "?", "!"})
+_CLAUSE_WORDS = frozenset(
+    ["that", "if", "because", "although", "though", "while", "when", "but", "so", "as", "than"]
+)
 _REACH = 80  # tokens that a subject may stand before its verb
-
-
-@cache
-def time_words(*classes: str) -> frozenset[str]:
-    """The words of time_words.tsv of the given classes."""
-    return frozenset(row[0] for row in rows("time_words") if row[1] in classes)
-
-
-def is_time_word(token: Token) -> bool:
-    """Whether a token names a stretch or a point of time: "Friday", "October", "week", "yesterday"."""
-    return token.low in time_words("month", "weekday", "season", "daypart", "deictic", "unit") or (
-        singular(token.low) in time_words("unit", "daypart") and token.tag.startswith("NN")
-    )
-
-
-def is_dash(tokens: list[Token], i: int) -> bool:
-    """Whether token `i` is a dash between clauses; a hyphen inside a word is none."""
-    return tokens[i].text in _DASHES and tokens[i].tag != "-"
-
-
-def closes_quote(tokens: list[Token], i: int) -> bool:
-    """Whether token `i` ends a quotation: a closing mark, or a straight mark that does not touch what stands after it
-    or touches a word or stop before it."""
-    text = tokens[i].text
-    if text in ("”", "’", "»"):
-        return True
-    if text not in ('"', "'") or i == 0:
-        return False
-    before = tokens[i - 1]
-    if before.end == tokens[i].start and before.text not in ("(", "[", "—", "–", "“", "‘") and not opens_quote(tokens, i - 1):
-        return True
-    return i + 1 >= len(tokens) or tokens[i + 1].start > tokens[i].end
-
-
-def opens_quote(tokens: list[Token], i: int) -> bool:
-    """Whether token `i` begins a quotation: an opening mark, or a straight mark that touches only what stands after."""
-    text = tokens[i].text
-    if text in ("“", "‘", "«", "`"):
-        return True
-    if text not in ('"', "'") or i + 1 >= len(tokens) or tokens[i + 1].start > tokens[i].end:
-        return False
-    if i == 0 or tokens[i - 1].end < tokens[i].start or tokens[i - 1].text in ("(", "[", "—", "–", "“", "‘", "`"):
-        return True
-    # "'' begins": the second of two straight marks
-    return tokens[i - 1].text == text and (i == 1 or tokens[i - 2].end < tokens[i - 1].start)
-
-
-# ---------------------------------------------------------------- named or not
-
-
-@cache
-def _unnamed() -> dict[str, str]:
-    return {row[0]: row[2] for row in rows("unnamed_sources")}
-
-
-def is_unnamed(tokens: list[Token], first: int, last: int, head: int) -> bool:
-    """Whether the source is unnamed or indefinite.
-
-    True: "experts", "one Republican", "sources close to the talks". Not: "the Pentagon", "he", "company documents".
-    """
-    unnamed = _unnamed()
-    low = tokens[head].low
-    when = unnamed.get(low) or unnamed.get(singular(low))
-    if when is None:
-        words = [token.low for token in tokens[first:last]]
-        when = next((unnamed[two] for two in (" ".join(words[:n]) for n in (2, 3, 4)) if two in unnamed), None)
-        if when is None and head + 1 < len(tokens):
-            when = unnamed.get(f"{low} {tokens[head + 1].low} {tokens[head + 2].low}" if head + 2 < len(tokens) else low)
-    if when is None:
-        return False
-    if when == "always":
-        return True
-    phrase = tokens[first:last]
-    if when == "bare":
-        return not any(token.tag == "NNP" for token in phrase)
-    opener = tokens[first]
-    if opener.low in ("one", "a", "an", "some", "another"):
-        return True
-    plural = low != singular(low) or low in ("some", "many", "others")
-    return plural and opener.low not in ("the", "this", "that", "these", "those") and opener.tag != "PRP$"
-
-
-# ---------------------------------------------------------------- the phrase itself
-
-
-def head_of(structure: Structure, span: Span) -> int:
-    """The head of a source: that of its first noun phrase, or its last noun before a preposition."""
-    tokens = structure.tokens
-    n = structure.phrase_at[span[0]]
-    if n >= 0 and span[0] <= structure.phrases[n].head < span[1]:
-        return structure.phrases[n].head
-    head = span[0]
-    for i in range(*span):
-        if tokens[i].tag in ("IN", "TO", ",") and i > span[0]:
-            break
-        if tokens[i].tag.startswith(("NN", "PRP")):
-            head = i
-    return head
-
-
-def extended(structure: Structure, first: int, end: int, stop: int) -> Span:
-    """A phrase with the prepositional phrases behind it: "Polls in New Hampshire", "the head of the union"."""
-    tokens = structure.tokens
-    while end + 1 < stop and tokens[end].low in _PREPOSITIONS and tokens[end].tag in ("IN", "TO"):
-        n = structure.phrase_at[end + 1]
-        if n < 0 or structure.phrases[n].full_start != end + 1 or is_time_word(tokens[structure.phrases[n].head]):
-            break
-        end = min(stop, structure.phrases[n].end)
-    return first, end
+_MOST_INSERTIONS = 12
 
 
 def speaker_before(structure: Structure, verb: VerbGroup) -> tuple[Span, int] | None:
-    """The source before its verb and the token where its part of the clause begins, with all that qualifies it.
+    """The source before its verb, and the token where its part of the clause begins.
 
-    True: "Smith, a professor at Yale, | said", "a study released on Friday | found", "The agency, which counts jobs, |
-    said". Not: the object of the verb before ("sold 5 cars and | said"), a day ("the FBI on Friday | said").
+    True: "Smith, a professor at Yale, | said", "a study released on Friday | found", "The agency, which
+    counts jobs, | said". Not: the object of the verb before ("sold 5 cars and | said"), a day ("the FBI
+    on Friday | said").
     """
     tokens, at = structure.tokens, verb.first
     while at > 0 and tokens[at - 1].tag == "RB":
@@ -143,105 +37,147 @@ def speaker_before(structure: Structure, verb: VerbGroup) -> tuple[Span, int] | 
         return _antecedent(structure, at - 1)
     if tokens[at - 1].text in (",", ")") or is_dash(tokens, at - 1):
         return _over_insertions(structure, at)
-    first = _part_start(structure, at)
+    first = part_start(structure, _over_noun(structure, at))
     found = _subject_in(structure, first, at)
-    governed = found is not None and found[0] > 0 and tokens[found[0] - 1].tag == "IN" and found[0] - 1 == first
-    if (found is None or governed) and first > 0 and structure.verb_at[first - 1] >= 0:
-        # "a poll released Friday | found": what looks like a verb is a participle
-        participle = structure.verbs[structure.verb_at[first - 1]]
-        if participle.first > 0 and tokens[participle.head].tag in ("VBD", "VBN"):
-            first = _part_start(structure, participle.first)
-            found = _subject_in(structure, first, participle.first) or found
-    if found is None and tokens[at - 1].text[:1].isupper() and tokens[at - 1].kind == "word" and structure.verb_at[at - 1] < 0:
-        found, first = (at - 1, at), at - 1  # a name that the tagger takes for something else
+    if found is not None and _over_noun(structure, at) == found[1] == at - 1:
+        found = found[0], at
+    if (found is None or _opens_adverbial(tokens, found[0], first)) and first > 0:
+        earlier = _over_participle(structure, first)
+        if earlier is not None:
+            return earlier
+    if found is None and _is_name(structure, at - 1):
+        return (at - 1, at), at - 1
     return (found, first) if found is not None else None
 
 
-def _part_start(structure: Structure, at: int) -> int:
-    """Back from `at` to what begins this part of the clause: a comma, a finite verb, a relative word, a quotation."""
+def _over_noun(structure: Structure, at: int) -> int:
+    """Of two verbs in a row the first is a noun that the tagger takes for one ("the average | shows")."""
+    k = structure.verb_at[at - 1]
+    is_noun = k >= 0 and structure.verbs[k].first == at - 1 and structure.tokens[at - 1].tag != "VBG"
+    return at - 1 if is_noun and at > 1 and structure.phrase_at[at - 2] >= 0 else at
+
+
+def _opens_adverbial(tokens: list[Token], start: int, first: int) -> bool:
+    return start - 1 == first and tokens[start - 1].tag in ("IN", "TO")
+
+
+def _over_participle(structure: Structure, first: int) -> tuple[Span, int] | None:
+    """ "a poll released on Friday | found": what looks like a finite verb before `first` is a participle."""
+    k = structure.verb_at[first - 1]
+    if k < 0:
+        return None
+    verb = structure.verbs[k]
+    head = structure.tokens[verb.head]
+    if verb.first == 0 or (
+        head.tag not in ("VBD", "VBN") and head.low != "close"
+    ):  # "people close to the deal"
+        return None
+    begin = part_start(structure, verb.first)
+    found = _subject_in(structure, begin, verb.first)
+    return (found, begin) if found is not None else None
+
+
+def _is_name(structure: Structure, i: int) -> bool:
+    """Whether a capitalised word that is in no noun phrase is a name all the same ("Coastal | said")."""
+    token = structure.tokens[i]
+    return token.text[:1].isupper() and token.kind == "word" and structure.verb_at[i] < 0
+
+
+def part_start(structure: Structure, at: int) -> int:
+    """Back from `at` to what begins this part of the clause: a comma, a finite verb, a relative word, a
+    mark.
+    """
     tokens = structure.tokens
-    i = at
-    while i > max(0, at - _REACH):
-        token = tokens[i - 1]
-        if token.text in (",", ";", ":", "(", ")", "?", "!") and not _inside_phrase(structure, i - 1):
-            break
-        if token.tag in _RELATIVE_TAGS or is_dash(tokens, i - 1) or opens_quote(tokens, i - 1) or token.text == "”":
-            break
-        if token.text == '"' and closes_quote(tokens, i - 1) and tokens[i - 2].text in (",", "?", "!", "."):
-            break
-        if token.low in ("that", "if", "because", "although", "though", "while", "when", "but", "so", "as", "than"):
-            break
+    i, floor = at, max(0, at - _REACH)
+    while i > floor and not _begins_part(structure, i - 1):
         k = structure.verb_at[i - 1]
         if k >= 0 and structure.verbs[k].form == "finite":
+            break
+        if tokens[i - 1].low in _CLAUSE_WORDS or tokens[i - 1].tag in _RELATIVE_TAGS:
             break
         i -= 1
     return i
 
 
-def _inside_phrase(structure: Structure, i: int) -> bool:
-    k = structure.phrase_at[i]
-    return k >= 0 and structure.phrases[k].full_start < i < structure.phrases[k].end - 1
+def _begins_part(structure: Structure, i: int) -> bool:
+    """Whether token `i` is a stop, dash or quotation mark that ends what stands before; commas in names
+    are none.
+    """
+    tokens = structure.tokens
+    token = tokens[i]
+    if token.text in _STOPS:
+        k = structure.phrase_at[i]
+        return not (k >= 0 and structure.phrases[k].full_start < i < structure.phrases[k].end - 1)
+    if is_dash(tokens, i) or opens_quote(tokens, i) or token.text == "”":
+        return True
+    return token.text == '"' and closes_quote(tokens, i) and tokens[i - 1].text in (",", "?", "!", ".")
 
 
 def _subject_in(structure: Structure, first: int, at: int) -> Span | None:
-    """The leftmost noun phrase of tokens [first, at) that no preposition or participle governs, up to what qualifies
-    it; a date before it is left out."""
+    """The leftmost noun phrase of tokens [first, at) that no preposition or participle governs.
+
+    It is taken with its coordination and its prepositional phrases; a date before it is left out.
+    """
     tokens = structure.tokens
-    behind_verb = first > 0 and structure.verb_at[first - 1] >= 0
-    best: Span | None = None
-    i = first
-    while i < at:
-        n = structure.phrase_at[i]
-        if n < 0:
-            if tokens[i].tag == "CC" and behind_verb:
-                best = None  # "sold 5 cars and Smith said"
-            i += 1
-            continue
-        start, end = max(first, structure.phrases[n].full_start), min(at, structure.phrases[n].end)
-        start = _without_date(tokens, start, end)
-        if start < end and is_time_word(tokens[start]) and tokens[start].tag != "NNP" and end == start + 1:
-            start = end
-        if start < end and best is None and not (_governed(tokens, start, first) and _free_later(structure, end, at, first)):
-            best = start, end
-        i = max(i + 1, structure.phrases[n].end)
-    if best is None:
+    phrases = _phrases_between(structure, first, at)
+    if first > 0 and structure.verb_at[first - 1] >= 0:  # "sold 5 cars and | Smith said"
+        joints = [k for k in range(first, at) if tokens[k].tag == "CC" and structure.phrase_at[k] < 0]
+        if joints:
+            phrases = [span for span in phrases if span[0] > joints[-1]]
+    free = [span for span in phrases if not _governed(tokens, span[0], first)]
+    if not free and not phrases:
         return None
-    end = best[1]
-    while end < at:  # coordination and prepositional phrases
+    start, end = free[0] if free else phrases[0]
+    while end + 1 < at:
         low = tokens[end].low
-        joins = low in _PREPOSITIONS or low in ("and", "or", "&", "/", "'s", "'")
-        n = structure.phrase_at[end + 1] if end + 1 < at else -1
-        if not joins or n < 0 or structure.phrases[n].full_start != end + 1:
+        n = structure.phrase_at[end + 1]
+        if low not in PREPOSITIONS and low not in ("and", "or", "&", "/"):
+            break
+        if n < 0 or structure.phrases[n].full_start != end + 1:
             break
         if is_time_word(tokens[structure.phrases[n].head]) and low in ("in", "on", "at", "for", "from"):
             break
         end = min(at, structure.phrases[n].end)
-    return best[0], end
+    return start, end
+
+
+def _phrases_between(structure: Structure, first: int, at: int) -> list[Span]:
+    """The noun phrases of tokens [first, at) that are no dates, cut to that range and freed of dates
+    before them.
+    """
+    found: list[Span] = []
+    i = first
+    while i < at:
+        n = structure.phrase_at[i]
+        if n < 0:
+            i += 1
+            continue
+        start, end = max(first, structure.phrases[n].full_start), min(at, structure.phrases[n].end)
+        start = _without_date(structure.tokens, start, end)
+        bare = (
+            end == start + 1
+            and is_time_word(structure.tokens[start])
+            and structure.tokens[start].tag != "NNP"
+        )
+        if start < end and not bare:
+            found.append((start, end))
+        i = max(i + 1, structure.phrases[n].end)
+    return found
 
 
 def _governed(tokens: list[Token], start: int, first: int) -> bool:
-    if start <= first:
-        return False
-    before = tokens[start - 1]
-    return before.tag in ("IN", "TO", "VBG", "VBN")
-
-
-def _free_later(structure: Structure, i: int, at: int, first: int) -> bool:
-    """Whether a noun phrase that nothing governs follows: then a governed one before it is an adverbial."""
-    tokens = structure.tokens
-    for phrase in structure.phrases:
-        if i <= phrase.full_start < at and not _governed(tokens, phrase.full_start, first):
-            if not is_time_word(tokens[phrase.head]) and tokens[phrase.full_start - 1].tag not in ("CC",):
-                return True
-    return False
+    return start > first and tokens[start - 1].tag in ("IN", "TO", "VBG", "VBN")
 
 
 def _without_date(tokens: list[Token], start: int, end: int) -> int:
-    """The phrase without a date glued before it: "Last week | Smith", "2014 | Smith"; all of it when it is a date."""
+    """Where a phrase begins without a date glued before it: "Last week | Smith"; its end when it is all
+    date.
+    """
     i = start
-    while i < end and (
-        is_time_word(tokens[i]) or tokens[i].low in time_words("pointer", "order") or tokens[i].tag == "DT" and i + 1 < end and is_time_word(tokens[i + 1])
-    ):
+    while i < end:
+        dated = is_time_word(tokens[i]) or tokens[i].low in time_words("pointer", "order")
+        if not dated and not (tokens[i].tag == "DT" and i + 1 < end and is_time_word(tokens[i + 1])):
+            break
         i += 1
     if i == start or not is_time_word(tokens[i - 1]):
         return start
@@ -253,113 +189,113 @@ def _without_date(tokens: list[Token], start: int, end: int) -> int:
 def _antecedent(structure: Structure, i: int) -> tuple[Span, int] | None:
     """The noun phrase before a relative word, over a date and over the phrases that qualify it.
 
-    True: "the agency, which | said", "the report from the bank on Friday that | says". Not: "what he said".
+    True: "the agency, which | said", "the report from the bank on Friday that | says". Not: "what | he said".
     """
     tokens = structure.tokens
-    if tokens[i].low in ("what", "how", "why", "when", "where", "whatever"):
+    if tokens[i].low in _NO_SPEAKER:
         return None
     j = i - 1
     while j >= 0 and (tokens[j].text == "," or is_dash(tokens, j) or tokens[j].tag == "IN"):
         j -= 1
     if j < 0 or structure.phrase_at[j] < 0:
         return None
-    first = _part_start(structure, j + 1)
+    first = part_start(structure, j + 1)
     n = structure.phrase_at[j]
     while n > 0:
         phrase = structure.phrases[n]
         before = phrase.full_start - 1
         if before <= first or structure.phrases[n - 1].end < before:
             break
-        if tokens[before].low not in _PREPOSITIONS and not is_time_word(tokens[phrase.head]):
+        if tokens[before].low not in PREPOSITIONS and not is_time_word(tokens[phrase.head]):
             break
         n -= 1
-    phrase = structure.phrases[n]
-    start, end = max(first, phrase.full_start), phrase.end
+    start, end = max(first, structure.phrases[n].full_start), structure.phrases[n].end
     start = _without_date(tokens, start, end)
-    if start == end:
-        return None
-    return extended(structure, start, end, j + 1), i
+    return (extended(structure, start, end, j + 1), i) if start < end else None
+
+
+# ---------------------------------------------------------------- insertions
 
 
 def _over_insertions(structure: Structure, at: int) -> tuple[Span, int] | None:
     """The subject before one or more insertions: "Smith, 58, a professor, | said".
 
-    Parts between commas are passed over as long as they are phrases, relative clauses or participles; the source is
-    the leftmost noun phrase that can begin the chain. Not: a clause of its own ("Sales rose, a bank, ...").
+    Parts between commas are passed over as long as they are phrases, relative clauses or participles;
+    the source is the leftmost noun phrase that can begin the chain. Not: a clause of its own ("Sales
+    rose, a bank, …").
     """
     tokens = structure.tokens
     best: tuple[Span, int] | None = None
-    end = at
-    pending = False  # a finite part that needs a relative word further left
-    for _ in range(12):
-        if end <= 0:
+    end, relative_due = at, False
+    for _ in range(_MOST_INSERTIONS):
+        if end <= 0 or not (tokens[end - 1].text in (",", ")") or is_dash(tokens, end - 1)):
             break
-        closed = tokens[end - 1].text
-        if not (closed in (",", ")") or is_dash(tokens, end - 1)):
-            break
-        start = end - 1
-        while start > max(0, at - _REACH) and not (
-            (tokens[start - 1].text in (",", ";", "(", ")", ":") and not _inside_phrase(structure, start - 1))
-            or is_dash(tokens, start - 1)
-            or opens_quote(tokens, start - 1)
-            or closes_quote(tokens, start - 1) and tokens[start - 1].text == "”"
-        ):
-            start -= 1
         last = end - 1
-        relative = start < last and (tokens[start].tag in _RELATIVE_TAGS or tokens[start].low == "that")
-        finite = any(verb.form == "finite" and start <= verb.first < last for verb in _near(structure, start, last))
-        if relative:
-            pending = False
-        elif finite:
-            if tokens[start].tag not in ("CC", "RB", "IN"):
-                inner = _part_start(structure, last)
-                if best is None and inner > start and tokens[inner - 1].low in ("that", "but", "and"):
-                    found = _subject_in(structure, inner, last)
-                    best = (found, inner) if found is not None else None
-                break
-            if tokens[start].tag != "CC":
-                inner = _part_start(structure, last)
-                found = _subject_in(structure, inner, last) if best is None and inner > start else None
-                best = (found, inner) if found is not None else best
-                break
-            pending = True
+        start = last
+        while start > max(0, at - _REACH) and not _begins_part(structure, start - 1):
+            start -= 1
+        opener = tokens[start]
+        if start < last and (opener.tag in _RELATIVE_TAGS or opener.low == "that"):
+            relative_due = False
+        elif _holds_clause(structure, start, last):
+            if opener.tag != "CC":
+                return best or _embedded(structure, start, last)
+            relative_due = True
         else:
-            head = tokens[start]
-            opens = head.tag in ("IN", "TO", "VBG", "VBN", "CC", "RB", "CD") or head.low in ("including",)
-            if not opens or (head.tag == "CC" and not pending):
-                skip = start + 1 if head.tag == "CC" else start
-                found = _subject_in(structure, skip, last)
-                if found is not None and not _is_place_or_number(tokens, found) and not pending:
-                    best = found, skip
+            found = None if relative_due else _apposed(structure, start, last)
+            if found is not None:
+                best = found
             elif start == 0 or tokens[start - 1].text not in (",", "(", ")"):
                 break
-        if start == 0 or tokens[start - 1].text in (";", ":") or opens_quote(tokens, start - 1) or tokens[start - 1].text == "”":
+        before = tokens[start - 1].text if start else ""
+        if not start or before in (";", ":", "”") or opens_quote(tokens, start - 1):
             break
-        end = start if tokens[start - 1].text != "(" else start - 1
-        if tokens[start - 1].text == "(":
-            # what stands before a bracket is taken as if a comma closed it
-            found_before = _subject_in(structure, _part_start(structure, start - 1), start - 1)
-            if found_before is not None:
-                best = found_before, _part_start(structure, start - 1)
-            end = _part_start(structure, start - 1)
+        end = start
+        if before == "(":  # what stands before a bracket is taken as if a comma closed it
+            end = part_start(structure, start - 1)
+            inner = _subject_in(structure, end, start - 1)
+            best = (inner, end) if inner is not None else best
     return best
 
 
-def _is_place_or_number(tokens: list[Token], span: Span) -> bool:
-    return all(token.tag in ("CD", "$") or token.text in "$%" for token in tokens[span[0] : span[1]])
-
-
-def _near(structure: Structure, start: int, last: int) -> list[VerbGroup]:
-    found: list[VerbGroup] = []
+def _holds_clause(structure: Structure, start: int, last: int) -> bool:
+    """Whether a finite verb stands in tokens [start, last); a lone one at the end is a noun ("a party
+    surrogate").
+    """
     i = start
     while i < last:
         k = structure.verb_at[i]
-        if k >= 0:
-            found.append(structure.verbs[k])
-            i = max(i + 1, structure.verbs[k].last)
-        else:
-            i += 1
-    return found
+        if k >= 0 and structure.verbs[k].form == "finite":
+            verb = structure.verbs[k]
+            if verb.last < last or verb.first < verb.head:
+                return True
+        i += 1
+    return False
+
+
+def _embedded(structure: Structure, start: int, last: int) -> tuple[Span, int] | None:
+    """The subject behind "that", "but" or "and" inside a clause: "He left but Smith, 58, | said"."""
+    inner = part_start(structure, last)
+    if inner <= start or structure.tokens[inner - 1].low not in ("that", "but", "and", "when", "as", "while"):
+        return None
+    found = _subject_in(structure, inner, last)
+    return (found, inner) if found is not None else None
+
+
+def _apposed(structure: Structure, start: int, last: int) -> tuple[Span, int] | None:
+    """The noun phrase of a part without a verb; none where it is an adverbial, a participle or a number."""
+    tokens = structure.tokens
+    opener = tokens[start].tag
+    if opener in ("IN", "TO", "VBG", "VBN", "RB", "CD"):
+        return None
+    start += opener == "CC"
+    found = _subject_in(structure, start, last)
+    if found is None or all(token.tag in ("CD", "$") or token.text == "%" for token in tokens[slice(*found)]):
+        return None
+    return found, start
+
+
+# ---------------------------------------------------------------- behind the verb
 
 
 def speaker_behind(structure: Structure, at: int) -> Span | None:

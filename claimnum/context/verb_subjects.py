@@ -31,9 +31,11 @@ class VerbIndex(PhraseIndex):
             for i in range(verb.first, verb.last):
                 self.verb_at[i] = k
         self._promote_participles()
-        for k, verb in enumerate(self.verbs):
+        for verb in self.verbs:
             if verb.form == "en" and self._after_subordinator(verb.first):
                 verb.form = "finite"
+        self._finite_seen = self._latest_finite()
+        for k, verb in enumerate(self.verbs):
             verb.subject = self._subject(k)
             if verb.subject is not None and tokens[verb.subject.head].tag == "EX":
                 verb.existential = True
@@ -89,12 +91,20 @@ class VerbIndex(PhraseIndex):
         before = self.tokens[self.phrases[n].full_start - 1]
         return before.tag == "WRB" or (before.tag == "IN" and before.low in word_set("subordinator") and before.low not in ("than", "as", "like"))
 
+    def _latest_finite(self) -> list[bool]:
+        """For each token, whether a finite verb ends before it in its stretch between colons and semicolons."""
+        seen, found = False, [False] * (len(self.tokens) + 1)
+        ends = {verb.last for verb in self.verbs if verb.form == "finite"}
+        for i in range(len(self.tokens) + 1):
+            if i and self.tokens[i - 1].text in (":", ";"):
+                seen = False
+            seen = seen or i in ends
+            found[i] = seen
+        return found
+
     def finite_before(self, i: int) -> bool:
-        """A finite verb stands before token `i` in the same stretch between colons and semicolons."""
-        start = i - 1
-        while start >= 0 and self.tokens[start].text not in (":", ";"):
-            start -= 1
-        return any(verb.form == "finite" and start < verb.first and verb.last <= i for verb in self.verbs)
+        """Whether a finite verb ends before token `i` in the same stretch between colons and semicolons."""
+        return self._finite_seen[i]
 
     def _subject(self, k: int) -> Phrase | None:
         verb = self.verbs[k]

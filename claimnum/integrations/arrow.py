@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import claimnum
-from claimnum.errors import InputTypeError, OptionError
+from claimnum.errors import InputTypeError
 from claimnum.integrations.columns import claim_structs, claims_of, flat_columns
 from claimnum.integrations.missing import MissingExtraError
 from claimnum.integrations.schema import CLAIM, CLAIM_FIELDS, DOCUMENT, claims_schema, pa
-from claimnum.integrations.texts import Skipped, SkippedTextWarning
+from claimnum.integrations.texts import Skipped, SkippedTextWarning, require_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -172,9 +172,7 @@ def _column(batch: pa.RecordBatch | pa.Table, name: str) -> pa.Array | pa.Chunke
     """
     if not isinstance(batch, pa.RecordBatch | pa.Table):
         raise InputTypeError(f"expected Arrow data with named columns, got {type(batch).__name__}")
-    names = batch.schema.names
-    if names.count(name) != 1:
-        raise OptionError(f"expected one column {name!r}; there are {', '.join(map(repr, names)) or 'none'}")
+    require_columns(batch.schema.names, name)
     return batch.column(name)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimnum.errors import OptionError
 from claimnum.integrations.missing import MissingExtraError, missing_extra
+from claimnum.integrations.texts import require_columns
 
 try:
     import pandas as pd
@@ -46,9 +46,7 @@ def extract(
     Raises:
         OptionError: there is no such column.
     """
-    for name in (text, id):
-        if name is not None and list(frame.columns).count(name) != 1:
-            raise OptionError(f"expected one column {name!r}; there are {', '.join(map(repr, frame.columns))}")
+    require_columns(frame.columns, text, id)
     found = _claims(frame[text], extractor)
     structs = found.flatten()
     batch = pa.RecordBatch.from_arrays(

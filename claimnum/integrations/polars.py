@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast, overload
 
 from claimnum.integrations.missing import MissingExtraError, missing_extra
+from claimnum.integrations.texts import require_columns
 
 try:
     import polars as pl
@@ -43,10 +44,10 @@ def extract(
     Raises:
         OptionError: there is no such column.
     """
-    wanted = [name for name in dict.fromkeys((text, id)) if name in frame.columns]
-    table = arrow.extract_table(
-        frame.select(wanted).to_arrow(), text, id, flat=flat, extractor=extractor
-    )
+    require_columns(frame.columns, text, id)
+    wanted = [text] if id is None else list(dict.fromkeys((text, id)))
+    table = frame.select(wanted).to_arrow()
+    table = arrow.extract_table(table, text, id, flat=flat, extractor=extractor)
     return cast("pl.DataFrame", pl.from_arrow(table))
 
 

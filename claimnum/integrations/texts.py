@@ -1,4 +1,4 @@
-"""What may stand where a text is expected: taken when it is one, else counted."""
+"""What may stand where a text is expected: taken when it is one, else counted; and the columns that hold it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import warnings
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from claimnum.errors import OptionError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 # Half of a UTF-16 pair, which JSON and Python can hold and UTF-8, so Arrow, cannot.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -23,6 +25,19 @@ def text_of(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     return value if value.isascii() else _LONE_SURROGATE.sub("\ufffd", value)
+
+
+def require_columns(columns: Iterable[object], *names: str | None) -> None:
+    """Check that each of `names`, but for None, is the name of one of `columns`.
+
+    Raises:
+        OptionError: there is none, or several.
+    """
+    present = list(columns)
+    for name in names:
+        if name is not None and present.count(name) != 1:
+            shown = ", ".join(map(repr, present)) or "none"
+            raise OptionError(f"expected one column {name!r}; the columns are {shown}")
 
 
 class Skipped:

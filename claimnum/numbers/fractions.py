@@ -133,7 +133,9 @@ def _denominator(tokens: list[Token], read: Read) -> tuple[Decimal, int] | None:
     if found is None:
         return None
     below, after, plural = found
-    if not plural and (read.value != ONE or not (k > read.after or after > k + 1 or _share_follows(tokens, k))):
+    if not plural and (
+        read.value != ONE or not (k > read.after or after > k + 1 or _share_follows(tokens, k))
+    ):
         return None
     if read.base and read.value - read.base < below:
         return read.base + fraction(read.value - read.base, below), after
@@ -191,17 +193,19 @@ def _and_fraction(tokens: list[Token], read: Read) -> Read:
     True: "two and a half thousand" (2,500), "3 million and a half" (3.5 million), "one billion and three quarters million"
     (1,000,750,000). Not: "two and a dog".
     """
-    j = read.after
+    j = skip_hyphen(tokens, read.after)
     if j + 1 >= len(tokens) or tokens[j].low not in AND:
         return read
+    j = skip_hyphen(tokens, j + 1)
     part: tuple[Decimal, int] | None = None
-    if tokens[j + 1].low == "a" and j + 2 < len(tokens):
-        word = word_at(tokens, j + 2)
+    if tokens[j].low == "a":
+        k = skip_hyphen(tokens, j + 1)
+        word = word_at(tokens, k)
         if word and word.kind in ("half", "quarter"):
-            part = word.value, j + 3
-        elif word and word.kind == "ordinal" and word.value > TWO and _share_follows(tokens, j + 2):
-            part = fraction(ONE, word.value), j + 3
-    elif top := cardinal(tokens, j + 1):
+            part = word.value, k + 1
+        elif word and word.kind == "ordinal" and word.value > TWO and _share_follows(tokens, k):
+            part = fraction(ONE, word.value), k + 1
+    elif top := cardinal(tokens, j):
         part = _denominator(tokens, top)
     if part is None or part[0] >= ONE:
         return read

@@ -24,7 +24,7 @@ _PERIODS = frozenset(
 def ratio(tokens: list[Token], number: Number) -> Number | None:
     """The ratio that `number` opens.
 
-    True: "one in five", "3 out of 10", "eight of 10", "3:1". Not: "12 out of 10", "two in 2018", "three in five years",
+    True: "one in five", "3 out of 10", "eight of 10", "one of every nine", "3:1". Not: "12 out of 10", "two in 2018", "three in five years",
     "eight of the last nine".
     """
     value, j = number.value, number.last
@@ -36,13 +36,14 @@ def ratio(tokens: list[Token], number: Number) -> Number | None:
     if link is None:
         return None
     word, k = link
+    every = tokens[k - 1].low == "every"
     below = _denominator(tokens, k, word)
     if below is None or below.value <= value or not whole(below.value):
         return None
     common = below.value in _ROUND
-    if word == "of" and (value == ONE or not common):
+    if word == "of" and not every and (value == ONE or not common):
         return None
-    if word == "in" and not (value == ONE or common):
+    if word == "in" and not (value == ONE or common or every):
         return None
     if word == "in" and _is_period(tokens, below.after, below.value):
         return None

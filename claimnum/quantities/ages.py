@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimnum.quantities.model import HYPHENS, Quantity
-from claimnum.quantities.noun_lists import listed
+from claimnum.quantities.noun_lists import NOUNS, listed
 
 if TYPE_CHECKING:
     from claimnum.text import Token
@@ -17,13 +17,15 @@ _PERSON_TAGS = frozenset({"NNP", "NNPS"})
 _PERSONS = frozenset({"he", "she", "who"})
 _TURNS = frozenset({"turn", "turns", "turned", "turning"})
 _BE = frozenset({"is", "was", "be", "'s", "being"}) | _TURNS
-_CLOSERS = frozenset(".,;:!?)—–”\"")
+_CLOSERS = frozenset('.,;:!?)—–―”"')
+_BOUNDS = frozenset({"less_than", "more_than", "at_least", "at_most"})
+_AGE_BOUNDS = frozenset({"under", "over", "older", "younger", "above", "below"})
 _AFTER_AGE = frozenset("and but when by in on at this next last of or as".split())
 
 
 def set_age(tokens: list[Token], quantity: Quantity) -> None:
     """Make a quantity an age by the first rule that fits; else leave it alone."""
-    for rule in (year_old, age_word, age_group, age_apposition, age_predicate):
+    for rule in (year_old, age_word, age_group, age_apposition, age_predicate, age_bound):
         if rule(tokens, quantity):
             quantity.kind = "age"
             quantity.rules.append(rule.__name__)
@@ -116,6 +118,24 @@ def age_predicate(tokens: list[Token], quantity: Quantity) -> bool:
     while j > 0 and (tokens[j].tag in ("MD", "RB") or tokens[j].low in ("would", "will", "'ll", "'d", "has")):
         j -= 1
     return tokens[j].low in _PERSONS or (verb in _TURNS and tokens[j].tag in _PERSON_TAGS)
+
+
+def age_bound(tokens: list[Token], quantity: Quantity) -> bool:
+    """A bare bound behind a word for people.
+
+    True: "people under 30", "children under 5", "those older than 65". Not: "shares under 30", "people under 30 flags".
+    """
+    i = quantity.first
+    if quantity.unit is not None or quantity.relation not in _BOUNDS or i == 0 or not _bare(quantity):
+        return False
+    opener = {token.low for token in tokens[i : quantity.core_first]}
+    if not opener & _AGE_BOUNDS or quantity.value == 0:
+        return False
+    before = tokens[i - 1]
+    if not (opener & {"older", "younger"} or before.low in listed("person") or before.tag == "NNPS"):
+        return False
+    following = tokens[quantity.last] if quantity.last < len(tokens) else None
+    return following is None or following.tag not in NOUNS
 
 
 def _alone(quantity: Quantity) -> bool:

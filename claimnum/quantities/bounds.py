@@ -13,6 +13,7 @@ from claimnum.lexicon import rows
 from claimnum.numbers.words import number_words
 from claimnum.quantities.model import Quantity
 from claimnum.text import Token
+from claimnum.text.lemmas import verb_lemma
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
@@ -28,7 +29,10 @@ class Approximators:
             self.ending[last] = first
             self.starting[first] = last
 
-_INTENSIFIERS = frozenset("well just far slightly significantly considerably substantially somewhat comfortably".split())
+
+_INTENSIFIERS = frozenset(
+    "well just far slightly significantly considerably substantially somewhat comfortably".split()
+)
 _INTENSIFIED = frozenset("over under above below more less fewer north south short shy upwards in".split())
 _MAX_OPENERS = 3
 _ORDER = {"equal": 0, "approximate": 1, "at_least": 2, "more_than": 2, "at_most": 2, "less_than": 2}
@@ -67,11 +71,25 @@ def opener_before(tokens: list[Token], i: int, approximators: Approximators) -> 
     for parts, relation in _before().get(tokens[i - 1].low, ()):
         start = i - len(parts)
         if start >= 0 and all(tokens[start + k].low == part for k, part in enumerate(parts)):
-            return start, relation
+            return None if _is_particle(tokens, start, parts) else (start, relation)
     return None
 
 
-def _closer_after(tokens: list[Token], i: int, approximators: Approximators) -> tuple[int, str] | None:
+@cache
+def _particles() -> frozenset[tuple[str, str]]:
+    """Verbs with the particle that looks like a bound: ("hand", "over")."""
+    pairs = (row[0].split() for row in rows("bounds") if row[2] == "particle")
+    return frozenset((verb, particle) for verb, particle in pairs)
+
+
+def _is_particle(tokens: list[Token], i: int, parts: tuple[str, ...]) -> bool:
+    """Whether the bound at token `i` belongs to the verb before it: "handed over | millions"; not "rose over 5%"."""
+    if i == 0 or len(parts) > 1 or not tokens[i - 1].tag.startswith("VB"):
+        return False
+    return (verb_lemma(tokens[i - 1].low) or tokens[i - 1].low, parts[0]) in _particles()
+
+
+def closer_after(tokens: list[Token], i: int, approximators: Approximators) -> tuple[int, str] | None:
     """The bound or approximator that starts at token `i`, behind a number or its unit: its end and relation."""
     if i >= len(tokens):
         return None
@@ -112,8 +130,10 @@ def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approxima
         quantity.rules.append(f"opener:{found[1]}")
     quantity.first = first
     for at in {quantity.core_last, quantity.last}:
-        closed = _closer_after(tokens, at, approximators)
-        if closed is not None and (at == quantity.last or quantity.unit is None or closed[0] <= quantity.unit.first):
+        closed = closer_after(tokens, at, approximators)
+        if closed is not None and (
+            at == quantity.last or quantity.unit is None or closed[0] <= quantity.unit.first
+        ):
             if _ORDER[closed[1]] >= _ORDER[relation]:
                 relation = closed[1]
             quantity.last = max(quantity.last, closed[0])

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
-from claimnum.quantities.model import Quantity
-from claimnum.text import Token
 from claimnum.text.lemmas import singular, verb_lemma
 
+if TYPE_CHECKING:
+    from claimnum.quantities.model import Quantity
+    from claimnum.text import Token
+
 _REACH = 14
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    kind: str
-    direction: str | None
+_VERB_CLASSES = ("verb", "shed", "by", "none")
+# What may stand between a word of change and the size: "by an average of", "a further".
+_FILLERS = frozenset(
+    "by a an average of total further another additional full whopping only just record".split()
+)
+_SIZED = frozenset({"percent", "money", "measure", "number", "ratio", "duration"})
+_POINTS = frozenset({"point", "pt", "notch", "tick"})
+_BREAKS = frozenset(",;:")
+_NO_CHANGE_WORDS = frozenset("ranged ranges range ranging vary varied varies aged".split())
+_NOUN_MODIFIERS = frozenset({"JJ", "NN", "RB", "VBG"})
+_RESTATED = frozenset({(",", "or"), ("or",), ("(",), (",", "or", "by"), ("or", "by")})
 
 
 @cache
 def _words(kind: str) -> dict[str, str | None]:
-    """The words of one class with their direction; "verb" takes all classes of verbs."""
+    """The words of one class of change_words.tsv with their direction."""
     return {row[0]: row[2] or None for row in rows("change_words") if row[1] == kind}
 
 
 @cache
 def _verb_kinds() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("change_words") if row[1] in ("verb", "shed", "by", "none")}
+    return {row[0]: row[1] for row in rows("change_words") if row[1] in _VERB_CLASSES}
 
 
 def change_verb(token: Token) -> tuple[str, str | None] | None:
@@ -40,21 +47,53 @@ def change_verb(token: Token) -> tuple[str, str | None] | None:
 
 
 def is_change_context(tokens: list[Token], i: int) -> bool:
-    """Whether a verb or noun of change stands before token `i`, near enough to govern it."""
+    """Whether a verb or noun of change stands before token `i`, near enough to govern it.
+
+    True: "increase production | from", "a drop | from". Not: "open | from", "prices ranged | from".
+    """
     for token in reversed(tokens[max(0, i - _REACH) : i]):
-        if token.text in (";", ":") or token.low in ("ranged", "ranges", "range", "ranging", "vary", "varied", "varies", "aged"):
+        if token.text in ";:" or token.low in _NO_CHANGE_WORDS:
             return False
         if change_verb(token) or (token.tag.startswith("NN") and singular(token.low) in _words("noun")):
             return True
     return False
 
 
-def change_before(tokens: list[Token], i: int) -> bool:
-    """Whether the word right before token `i` is a verb or adverb of change: "rose | 5%", "up | 19 cents"."""
+def size_follows(tokens: list[Token], i: int) -> bool:
+    """Whether a verb or adverb of change stands before token `i`, so that a number there is the size of the change.
+
+    True: "rose | 5%", "increased by | $43 billion", "up | 19 cents". Not: "stood at | 5%", "up to | 5%".
+    """
+    i = _skip_back(tokens, i)
     if i == 0:
         return False
     token = tokens[i - 1]
     return token.low in _words("adverb") or (token.tag.startswith("VB") and change_verb(token) is not None)
+
+
+def add_trends(tokens: list[Token], quantities: list[Quantity]) -> None:
+    """Set "up" or "down" where a quantity is the size of a change; what restates such a size shares its trend."""
+    previous: Quantity | None = None
+    for quantity in quantities:
+        add_trend(tokens, quantity)
+        if previous is not None and _restates(tokens, previous, quantity):
+            quantity.trend = previous.trend
+            quantity.rules.append("trend_restated")
+        previous = quantity
+
+
+def _restates(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
+    """Whether `right` says the size of `left` again.
+
+    True: "lost 190 points, or 0.6%", "grew by 125 positions or 2%", "fell 20 points (0.6%)". Not: "rose 5% to $3 or more".
+    """
+    if left.trend is None or right.trend is not None or {left.form, right.form} & {"change", "vague"}:
+        return False
+    if right.kind in ("age", "multiple", "duration") or right.kind == left.kind == "count":
+        return False
+    if right.first - left.last > 3:
+        return False
+    return tuple(token.low for token in tokens[left.last : right.first]) in _RESTATED
 
 
 def add_trend(tokens: list[Token], quantity: Quantity) -> None:
@@ -72,18 +111,18 @@ def add_trend(tokens: list[Token], quantity: Quantity) -> None:
 def _skip_back(tokens: list[Token], i: int) -> int:
     """Back over adverbs and "by", "an average of", "a further", to the word that governs the quantity."""
     steps = 0
-    while i and steps < 6 and (tokens[i - 1].tag == "RB" or tokens[i - 1].low in _FILLERS) and tokens[i - 1].low not in _words("adverb"):
+    while i and steps < 6 and tokens[i - 1].low not in _words("adverb"):
+        if tokens[i - 1].tag != "RB" and tokens[i - 1].low not in _FILLERS:
+            break
         i, steps = i - 1, steps + 1
     return i
-
-
-_FILLERS = frozenset("by a an average of total further another additional full whopping only just".split())
 
 
 def trend_of_adverb(tokens: list[Token], quantity: Quantity) -> str | None:
     """The adverb of change right before a number.
 
-    True: "shares were up 17 percent", "down about 5 cents". Not: "up to 17 percent", "up in 2017".
+    True: "shares were up 17 percent", "down about 5 cents", "ended down 1%". Not: "up to 17 percent", "gave up 517 yards",
+    "shot down 3 drones", "live off 2 dollars".
     """
     i = _skip_back(tokens, quantity.first)
     if i == 0:
@@ -92,35 +131,64 @@ def trend_of_adverb(tokens: list[Token], quantity: Quantity) -> str | None:
     direction = _words("adverb").get(word.low)
     if direction is None or (word.low == "off" and quantity.kind not in ("percent", "money", "number")):
         return None
-    return direction
+    return None if _is_particle(tokens, i - 1) else direction
+
+
+def _is_particle(tokens: list[Token], i: int) -> bool:
+    """Whether the adverb at token `i` belongs to the verb before it and not to the number: "gave | up", "shot | down".
+
+    Not after a verb of state or motion in prices: "was up", "ended down", "edged up".
+    """
+    before = tokens[i - 1] if i else None
+    if before is None or not before.tag.startswith("VB"):
+        return False
+    lemma = verb_lemma(before.low) or before.low
+    return lemma not in _words("carrier") and change_verb(before) is None
 
 
 def trend_of_verb(tokens: list[Token], quantity: Quantity) -> str | None:
     """The verb of change whose measure the quantity is.
 
     True: "fell 2%", "rose by 6 cents", "lost 190 points", "cut it by 5%", "shaving 10 seconds off". Not: "rose to 7%",
-    "lost three sons", "raised $185,000".
+    "lost three sons", "raised $185,000", "added a 30 degree homer".
     """
     i = _skip_back(tokens, quantity.first)
-    by = "by" in [token.low for token in tokens[i : quantity.first]]
+    opener = [token.low for token in tokens[i : quantity.first]]
+    by = "by" in opener
     if i and tokens[i - 1].low in ("higher", "lower", "further"):
         i -= 1
-    if i and (found := change_verb(tokens[i - 1])) and tokens[i - 1].tag != "":
+    found = change_verb(tokens[i - 1]) if i and tokens[i - 1].tag else None
+    if found is not None:
         kind, direction = found
-        sized = quantity.kind in ("percent", "money", "measure", "number", "ratio", "duration")
+        sized = _is_size(quantity) and not (quantity.modified is not None and not by)
         if kind == "verb" or (kind == "shed" and (sized or by)) or (kind == "by" and by):
             if quantity.kind == "duration" and kind == "verb" and not by:
                 return None
             return direction
-    if by:  # "raised its forecast by 5%"
-        for token in reversed(tokens[max(0, i - 8) : i]):
-            if token.text in ",;:" or token.tag == "IN":
-                return None
-            if found := change_verb(token):
-                return found[1]
-    if quantity.kind == "ratio" and i and tokens[i - 1].low == "in" and is_change_context(tokens, i):  # "cut in half"
+    if by:
+        return _governing_verb(tokens, i)
+    if (
+        quantity.kind == "ratio" and i and tokens[i - 1].low == "in" and is_change_context(tokens, i)
+    ):  # "cut in half"
         return "down"
     return None
+
+
+def _governing_verb(tokens: list[Token], i: int) -> str | None:
+    """The direction of the verb before the object: "raised its forecast | by 5%"."""
+    for token in reversed(tokens[max(0, i - 8) : i]):
+        if token.text in _BREAKS or token.tag == "IN":
+            return None
+        if found := change_verb(token):
+            return found[1]
+    return None
+
+
+def _is_size(quantity: Quantity) -> bool:
+    """Whether a quantity can be the size of a loss: a share, a sum, a measure, points; not "three sons"."""
+    if quantity.kind in _SIZED:
+        return True
+    return quantity.unit is not None and quantity.unit.name in _POINTS
 
 
 def trend_of_noun(tokens: list[Token], quantity: Quantity) -> str | None:
@@ -131,7 +199,7 @@ def trend_of_noun(tokens: list[Token], quantity: Quantity) -> str | None:
     for token in tokens[quantity.last : quantity.last + 4]:
         if token.tag in ("NN", "NNS") and singular(token.low) in _words("noun"):
             return _words("noun")[singular(token.low)]
-        if token.tag not in ("JJ", "NN", "RB", "VBG", "-", "HYPH") and token.text != "-":
+        if token.tag not in _NOUN_MODIFIERS and token.text != "-":
             return None
     return None
 
@@ -139,9 +207,14 @@ def trend_of_noun(tokens: list[Token], quantity: Quantity) -> str | None:
 def trend_of_noun_before(tokens: list[Token], quantity: Quantity) -> str | None:
     """The noun of change that is said to be so large.
 
-    True: "a gain of 2.13%", "an increase of about 5 points". Not: "the rise in 5 cities", "an increase to 5%".
+    True: "a gain of 2.13%", "an increase of about 5 points". Not: "the rise in 5 cities", "an increase to 5%", "the rise of
+    5 cities".
     """
     i = quantity.first
-    if i > 1 and tokens[i - 1].low in ("of", "by") and singular(tokens[i - 2].low) in _words("noun") and quantity.kind != "count":
-        return _words("noun")[singular(tokens[i - 2].low)]
-    return None
+    if (
+        i < 2
+        or tokens[i - 1].low not in ("of", "by")
+        or (quantity.kind == "count" and not _is_size(quantity))
+    ):
+        return None
+    return _words("noun").get(singular(tokens[i - 2].low))

@@ -1,283 +1,342 @@
 """Two numbers, one claim: ranges, changes, tolerances, feet with inches; and lists that share a unit or a scale.
 
-Each rule looks at two neighbouring quantities and the words between them, and says what they make together.
+Each rule looks at a pair of neighbouring quantities and the words between them, and says what they make together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from claimnum.quantities.changes import change_before, is_change_context
-from claimnum.quantities.model import DASHES, HYPHENS, Quantity, UnitSpan, glued
-from claimnum.text import Token
+from claimnum.quantities.changes import is_change_context, size_follows
+from claimnum.quantities.model import DASHES, Quantity, UnitSpan, glued
+from claimnum.quantities.pairs import Pair, compatible, merge, pair_of, share_scale
 
-_TOLERANCE = {("±",), ("+", "/", "-"), ("plus", "or", "minus"), ("give", "or", "take"), ("+", "-")}
-_FROM = {("from",), (",", "from"), (",", "up", "from"), ("up", "from"), (",", "down", "from"), ("down", "from")}
-_TO = {("to",), ("through",), ("till",), ("until",), ("-", "to", "-"), ("-", "to"), ("all", "the", "way", "to")}
-_LIST = {(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("and", "/", "or"), ("&",), ("by",), ("x",), ("×",), ("versus",), ("vs",)}
-_MINOR = {("foot", "inch"): Decimal(12), ("dollar", "cent"): Decimal(100), ("euro", "cent"): Decimal(100), ("pound sterling", "penny"): Decimal(100), ("united states dollar", "cent"): Decimal(100)}  # fmt: skip
-
-
-def between(tokens: list[Token], left: Quantity, right: Quantity) -> tuple[str, ...]:
-    """The words that stand between two quantities, lower case."""
-    if right.first - left.last > 8:
-        return ("…",)
-    return tuple(token.low for token in tokens[left.last : right.first])
+if TYPE_CHECKING:
+    from claimnum.quantities.bounds import Approximators
+    from claimnum.text import Token
 
 
-def combine(tokens: list[Token], quantities: list[Quantity]) -> list[Quantity]:
-    """Join neighbours that are one claim, left to right; then share units and scales in lists."""
-    joined: list[Quantity] = []
-    for quantity in quantities:
-        while joined:
-            merged = _join(tokens, joined[-1], quantity)
-            if merged is None:
-                break
-            joined.pop()
-            quantity = merged
-        joined.append(quantity)
-    _share_in_lists(tokens, joined)
+def _phrases(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in text.split("|"))
+
+
+_TOLERANCE = _phrases("±|+ / -|plus or minus|give or take|+ -")
+_FROM = _phrases("from|, from|, up from|up from|, down from|down from")
+_TO = _phrases("to|through|till|until|- to -|- to|to -|all the way to")
+_FROM_UP_TO = _phrases("up to|down to|and up to")
+_LIST = _phrases(",|and|or|, and|, or|and / or|&|by|x|×|versus|vs")
+_HUNDREDTHS = Decimal(100)
+_MINOR = {
+    ("foot", "inch"): Decimal(12),
+    ("pound", "ounce"): Decimal(16),
+    ("dollar", "cent"): _HUNDREDTHS,
+    ("united states dollar", "cent"): _HUNDREDTHS,
+    ("euro", "cent"): _HUNDREDTHS,
+    ("pound sterling", "penny"): _HUNDREDTHS,
+}
+
+
+def combine(tokens: list[Token], quantities: list[Quantity], approximators: Approximators) -> list[Quantity]:
+    """Join neighbours that are one claim, left to right, what is tied by a dash first; then share units in lists."""
+    tied = _joined(tokens, quantities, approximators, (tolerance, minor_unit, dashed))
+    joined = _joined(tokens, tied, approximators, RULES)
+    share_in_lists(tokens, joined)
     return joined
 
 
-def _join(tokens: list[Token], left: Quantity, right: Quantity) -> Quantity | None:
-    words = between(tokens, left, right)
-    if words == ("…",):
+def _joined(
+    tokens: list[Token], quantities: list[Quantity], approximators: Approximators, rules: tuple[Rule, ...]
+) -> list[Quantity]:
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        while joined:
+            merged = _join(tokens, joined[-1], quantity, approximators, rules)
+            if merged is None:
+                break
+            joined.pop()
+            quantity = merged  # noqa: PLW2901 - what was joined may join what stands before it
+        joined.append(quantity)
+    return joined
+
+
+def _join(
+    tokens: list[Token],
+    left: Quantity,
+    right: Quantity,
+    approximators: Approximators,
+    rules: tuple[Rule, ...],
+) -> Quantity | None:
+    pair = pair_of(tokens, left, right, approximators)
+    if pair is None:
         return None
-    for rule in RULES:
-        merged = rule(tokens, left, right, words)
+    for rule in rules:
+        merged = rule(tokens, pair)
         if merged is not None:
             merged.rules.append(rule.__name__)
             return merged
     return None
 
 
-# ---------------------------------------------------------------- what two quantities have in common
-
-
-def _compatible(left: Quantity, right: Quantity) -> bool:
-    """Same unit, or at most one of them has one."""
-    if left.unit is None or right.unit is None:
-        if left.kind == "ratio" or right.kind == "ratio":
-            return left.kind == right.kind or (left.kind == "ratio" and left.number_form == "fraction" and right.unit is not None)
-        return True
-    if left.unit.per != right.unit.per and left.unit.per is not None:
-        return False  # "$1 a share, down from $68 million"
-    return left.unit.name == right.unit.name and left.unit.kind == right.unit.kind
-
-
-def _shared(left: Quantity, right: Quantity) -> UnitSpan | None:
-    return right.unit or left.unit
-
-
-def _share_scale(left: Quantity, right: Quantity) -> None:
-    """ "1.5 to 2 | billion": the left number takes the scale, unless it is far too large to be one of them."""
-    if right.scale > 1 and left.scale == 1 and left.value is not None and right.value is not None:
-        if abs(left.value) <= abs(right.value / right.scale) * 3 and abs(left.value) < 1000:
-            left.value *= right.scale
-            left.scale = right.scale
-
-
-def _merge(left: Quantity, right: Quantity, form: str) -> Quantity:
-    """A quantity over both, with the unit that they share."""
-    unit = _shared(left, right)
-    kind = right.kind if right.unit is not None else left.kind if left.unit is not None else right.kind
-    return Quantity(
-        first=left.first, last=right.last, core_first=left.core_first, core_last=right.core_last, value=None, low=None,
-        high=None, form=form, kind=kind, unit=unit, modified=right.modified, rules=[*left.rules, *right.rules],
-    )  # fmt: skip
-
-
 # ---------------------------------------------------------------- the rules
 
 
-def tolerance(tokens: list[Token], left: Quantity, right: Quantity, words: tuple[str, ...]) -> Quantity | None:
+def tolerance(tokens: list[Token], pair: Pair) -> Quantity | None:
     """A value with its tolerance.
 
     True: "60 ± 2 kg", "40 percent, plus or minus 3 percent". Not: "3 plus 4".
     """
-    bare = words[1:] if words[:1] == (",",) else words
-    if bare not in _TOLERANCE or left.value is None or right.value is None or not _compatible(left, right):
+    left, right = pair.left, pair.right
+    between = tuple(token.low for token in tokens[left.last : right.first])
+    bare = between[1:] if between[:1] == (",",) else between
+    if bare not in _TOLERANCE or left.value is None or right.value is None or not compatible(left, right):
         return None
-    merged = _merge(left, right, "point")
+    merged = merge(pair, "point")
     merged.value, merged.tolerance = left.value, right.value
     merged.low = merged.high = left.value
     return merged
 
 
-def minor_unit(tokens: list[Token], left: Quantity, right: Quantity, words: tuple[str, ...]) -> Quantity | None:
+def minor_unit(tokens: list[Token], pair: Pair) -> Quantity | None:
     """Feet with inches and money with its hundredths.
 
-    True: "5 feet 2 inches", "thirteen dollars and forty-five cents". Not: "3 feet, 2 miles".
+    True: "5 feet 2 inches", "thirteen dollars and forty-five cents", "17 euros 25". Not: "3 feet, 2 miles", "10 lira 11a".
     """
-    if left.unit is None or left.value is None or right.value is None or words not in ((), ("and",)):
+    left, right = pair.left, pair.right
+    unit = left.unit
+    if unit is None or left.value is None or right.value is None or pair.words not in ((), ("and",)):
         return None
     if right.unit is None:
-        whole = words == () or tokens[right.last - 1].low == tokens[-1].low or right.last + 1 >= len(tokens)
-        small = right.value == right.value.to_integral_value() and 10 <= right.value < 100
-        if not (left.unit.kind == "currency" and left.unit.first >= left.core_last and whole and small and left.scale == 1):
+        if not _bare_hundredths(tokens, pair, unit):
             return None
-        parts = Decimal(100)
+        parts = _HUNDREDTHS
     else:
-        found = _MINOR.get((left.unit.name or "", right.unit.name or ""))
+        found = _MINOR.get((unit.name or "", right.unit.name or ""))
         if found is None or right.value >= found:
             return None
         parts = found
-    merged = _merge(left, right, "point")
+    merged = merge(pair, "point")
     merged.value = left.value + (right.value / parts).quantize(Decimal("1e-12")).normalize()
     merged.low = merged.high = merged.value
-    unit = left.unit
-    merged.unit = UnitSpan(unit.first, right.last if right.unit else unit.last, unit.name, unit.kind, unit.dimension, unit.code)
+    last = right.last if right.unit else unit.last
+    merged.unit = UnitSpan(unit.first, last, unit.name, unit.kind, unit.dimension, unit.code)
     merged.kind = left.kind
     return merged
 
 
-def from_zero(tokens: list[Token], left: Quantity, right: Quantity, words: tuple[str, ...]) -> Quantity | None:
+def _bare_hundredths(tokens: list[Token], pair: Pair, unit: UnitSpan) -> bool:
+    """ "17 USD | 25": two bare digits that end the phrase right behind a sum of whole units."""
+    left, right = pair.left, pair.right
+    if unit.kind != "currency" or unit.first < left.core_last or left.scale != 1 or right.value is None:
+        return False
+    if right.value != right.value.to_integral_value() or not 10 <= right.value < 100:
+        return False
+    if left.value != (left.value or Decimal(0)).to_integral_value():
+        return False
+    ends = right.last >= len(tokens) or (
+        tokens[right.last].kind == "symbol" and tokens[right.last].text != "-"
+    )
+    return ends if pair.words else ends or not glued(tokens, right.last)
+
+
+def dashed(tokens: list[Token], pair: Pair) -> Quantity | None:
+    """A range whose ends a dash ties.
+
+    True: "15-20", "$200–$400", "33-35 billion euros". Not: "20-15", "one-third", "5 - a record".
+    """
+    if len(pair.words) != 1 or pair.words[0] not in DASHES or pair.relation != "equal":
+        return None
+    if pair.left.unit is None and pair.left.kind == "ratio" and pair.right.unit is None:
+        return None
+    return _range(pair, opened=pair.opener in ("between", "from"))
+
+
+def from_zero(tokens: list[Token], pair: Pair) -> Quantity | None:
     """A run from standstill is a change.
 
     True: "0 to 80km/h", "0-to-60-mph". Not: "0 to 80 people".
     """
-    if words not in _TO or left.value != 0 or right.value is None or right.unit is None or right.unit.dimension != "speed":
+    left, right = pair.left, pair.right
+    if pair.words not in _TO or left.value != 0 or right.value is None:
         return None
-    return _change(tokens, left, right, before=left, after=right)
+    if right.unit is None or right.unit.dimension != "speed":
+        return None
+    return _change(pair, before=left, after=right)
 
 
-def to_from(tokens: list[Token], left: Quantity, right: Quantity, words: tuple[str, ...]) -> Quantity | None:
+def to_from(tokens: list[Token], pair: Pair) -> Quantity | None:
     """The new value first, then the old one.
 
     True: "to 10 percent from 12 percent", "40 percent, up from 35". Not: "5 miles from 3 villages".
     """
-    if words not in _FROM or left.value is None or right.value is None or not _compatible(left, right):
+    left, right = pair.left, pair.right
+    if pair.words not in _FROM or left.value is None or right.value is None or not compatible(left, right):
         return None
-    if words in (("from",), (",", "from")) and not (left.first and tokens[left.first - 1].low == "to"):
+    if pair.words in (("from",), (",", "from")) and pair.opener != "to":
+        return None
+    if left.form != "point" or right.form != "point":
         return None
     if left.unit is not None and left.unit.kind == "count" and right.unit is None and left.unit.per:
         return None
-    merged = _change(tokens, left, right, before=right, after=left)
-    if left.first and tokens[left.first - 1].low == "to":
-        merged.first -= 1
+    merged = _change(pair, before=right, after=left)
+    if pair.opener == "to":
+        merged.first = pair.start
     return merged
 
 
-def from_to(tokens: list[Token], left: Quantity, right: Quantity, words: tuple[str, ...]) -> Quantity | None:
+def from_to(tokens: list[Token], pair: Pair) -> Quantity | None:
     """From an old value to a new one, where a word of change stands before.
 
-    True: "increase production from 2,000 to 5,000 units". Not: "ages from 18 to 34", "from 7 to 10, as shown".
+    True: "increase production from 2,000 to 5,000 units", "rose from about 5 to more than 7". Not: "ages from 18 to 34",
+    "from 24 to 33-35 billion" (the end is a range of its own).
     """
-    if words not in _TO or left.first == 0 or tokens[left.first - 1].low != "from" or not _compatible(left, right):
+    left, right = pair.left, pair.right
+    if pair.opener != "from" or pair.words not in _TO | _FROM_UP_TO or not compatible(left, right):
         return None
-    if left.value is None or right.value is None or not is_change_context(tokens, left.first - 1):
+    if not is_change_context(tokens, pair.start) or left.form != "point" or left.value is None:
         return None
-    _share_scale(left, right)
-    merged = _change(tokens, left, right, before=left, after=right)
-    merged.first -= 1
+    share_scale(left, right)
+    if right.form == "range":
+        _take_unit(left, right)
+        return None
+    if right.form != "point" or right.value is None:
+        return None
+    merged = _change(pair, before=left, after=right)
+    merged.first = pair.start
+    merged.relation = pair.relation
     return merged
 
 
-def _change(tokens: list[Token], left: Quantity, right: Quantity, before: Quantity, after: Quantity) -> Quantity:
-    merged = _merge(left, right, "change")
+def _take_unit(left: Quantity, right: Quantity) -> None:
+    """The left number shares unit and scale with the range that it leads to, and stays a claim of its own."""
+    left.low = left.high = left.value
+    if left.unit is None and right.unit is not None and left.kind != "ratio":
+        left.unit, left.kind = right.unit, right.kind
+        left.rules.append("shared-unit")
+
+
+def _change(pair: Pair, before: Quantity, after: Quantity) -> Quantity:
+    merged = merge(pair, "change")
     merged.before, merged.value = before.value, after.value
     if before.value is not None and after.value is not None and before.value != after.value:
         merged.trend = "up" if after.value > before.value else "down"
     return merged
 
 
-def spanned(tokens: list[Token], left: Quantity, right: Quantity, words: tuple[str, ...]) -> Quantity | None:
-    """A range of two ends.
+def spanned(tokens: list[Token], pair: Pair) -> Quantity | None:
+    """A range of two ends with a word between them.
 
-    True: "15-20", "$200–$400", "between 15 kHz and 17 kHz", "from 7 to 10", "8- to 16-meter". Not: "rose 5% to 3.2
+    True: "between 15 kHz and 17 kHz", "from 7 to 10", "8- to 16-meter", "from 450 up to 900 sq ft". Not: "rose 5% to 3.2
     million" (a size and a result), "46 percent to 35 percent" (two values), "two and three people".
     """
-    if left.form != "point" or right.form != "point" or left.value is None or right.value is None:
-        return None
-    opener = _range_opener(tokens, left)
-    if words in (("and",), ("&",)):
-        if opener != "between":
+    left, right = pair.left, pair.right
+    opened = pair.opener in ("between", "from")
+    if pair.words in (("and",), ("&",), ("or",)):
+        if pair.opener != "between":
             return None
-    elif words not in _TO and not (len(words) == 1 and words[0] in DASHES):
+    elif pair.words in _FROM_UP_TO:
+        if pair.opener != "from":
+            return None
+    elif pair.words not in _TO:
         return None
-    if not _compatible(left, right):
+    if not opened and pair.relation not in ("equal", "approximate"):
         return None
-    if opener is None and change_before(tokens, left.first) and words in _TO:
+    if not opened and left.value is not None and right.value is not None and size_follows(tokens, left.first):
         if left.unit is not None or (right.unit is None and right.value > 3 * left.value):
             return None
-    own_scale = left.value
-    _share_scale(left, right)
-    if left.value >= right.value and opener is None:
-        left.value = own_scale
-        return None
-    if words not in _TO and left.unit is None and left.kind == "ratio":
-        return None
-    merged = _merge(left, right, "range")
-    merged.low, merged.high = sorted((left.value, right.value))
-    if opener is not None:
-        merged.first -= 1
+    merged = _range(pair, opened=opened)
+    if merged is not None and opened:
+        merged.first = pair.start
     return merged
 
 
-def _range_opener(tokens: list[Token], left: Quantity) -> str | None:
-    if left.first == 0:
+def _range(pair: Pair, *, opened: bool) -> Quantity | None:
+    """The range of a pair, the smaller end first; without an opener the ends must stand in that order."""
+    left, right = pair.left, pair.right
+    if left.form != "point" or right.form != "point" or left.value is None or right.value is None:
         return None
-    word = tokens[left.first - 1].low
-    return word if word in ("between", "from") else None
+    if not compatible(left, right):
+        return None
+    own_value, own_scale = left.value, left.scale
+    share_scale(left, right)
+    if left.value >= right.value and not opened:
+        left.value, left.scale = own_value, own_scale
+        return None
+    merged = merge(pair, "range")
+    merged.low, merged.high = sorted((left.value, right.value))
+    if opened:
+        merged.first = pair.start
+    return merged
 
 
-def consecutive(tokens: list[Token], left: Quantity, right: Quantity, words: tuple[str, ...]) -> Quantity | None:
+def consecutive(tokens: list[Token], pair: Pair) -> Quantity | None:
     """Two neighbouring whole numbers said as a guess.
 
     True: "3, 4 percent", "two, three weeks". Not: "3, 4 and 5 percent", "1, 234".
     """
-    if words != (",",) or left.unit is not None or right.unit is None or left.value is None or right.value is None:
+    left, right = pair.left, pair.right
+    if pair.words != (",",) or left.unit is not None or right.unit is None:
         return None
-    if right.value - left.value != 1 or left.value != left.value.to_integral_value() or left.value > 20:
+    if left.value is None or right.value is None or left.value != left.value.to_integral_value():
         return None
-    if left.first and tokens[left.first - 1].text == ",":
+    if right.value - left.value != 1 or left.value > 20 or pair.opener == ",":
         return None
-    merged = _merge(left, right, "range")
+    merged = merge(pair, "range")
     merged.low, merged.high = left.value, right.value
     return merged
 
 
-Rule = Callable[[list[Token], Quantity, Quantity, tuple[str, ...]], Quantity | None]
-RULES: tuple[Rule, ...] = (tolerance, minor_unit, from_zero, to_from, from_to, spanned, consecutive)
+Rule = Callable[["list[Token]", Pair], "Quantity | None"]
+RULES: tuple[Rule, ...] = (tolerance, minor_unit, from_zero, to_from, from_to, dashed, spanned, consecutive)
 
 
 # ---------------------------------------------------------------- lists
 
 
-def _share_in_lists(tokens: list[Token], quantities: list[Quantity]) -> None:
-    """ "40, 60 and 80 | percent", "8 or | $9", "two or three | workers": the unit and the scale reach back.
+def share_in_lists(tokens: list[Token], quantities: list[Quantity]) -> None:
+    """Let the members of a list share a unit and a scale.
 
-    A comma carries a unit only inside a list that ends in "and" or "or".
+    True: "40, 60 and 80 | percent", "two or three | workers", "$8 or | 9", "8 or $9". Not: "5, 20 workers" (a comma carries
+    a unit only inside a list that ends in "and" or "or").
     """
-    for right, left in zip(reversed(quantities), list(reversed(quantities))[1:], strict=False):
-        words = between(tokens, left, right)
-        if words not in _LIST or left.unit is not None or right.unit is None or left.kind == "ratio":
-            continue
-        if words == (",",) and not right.shared_unit:
-            continue
-        unit = right.unit
-        if unit.kind == "count" and words not in (("or",), (",",), (",", "or")):
-            continue
-        if unit.kind == "currency" and unit.first < right.core_first and words not in (("or",), (",",)):
-            continue
-        if left.value is not None and right.value is not None:
-            _share_scale(left, right)
-            if left.form == "point":
-                left.low = left.high = left.value
-        left.unit = unit
-        left.kind = right.kind
-        left.shared_unit = right.shared_unit = True
-        left.rules.append("shared-unit")
+    for k in range(len(quantities) - 1, 0, -1):
+        left, right = quantities[k - 1], quantities[k]
+        words = _between(tokens, left, right)
+        if words in _LIST and _takes_unit_of(left, right, words):
+            if left.value is not None and right.value is not None:
+                share_scale(left, right)
+                if left.form == "point":
+                    left.low = left.high = left.value
+            left.unit, left.kind = right.unit, right.kind
+            left.shared_unit = right.shared_unit = True
+            left.rules.append("shared-unit")
     for left, right in zip(quantities, quantities[1:], strict=False):
-        words = between(tokens, left, right)
         before = left.unit is not None and left.unit.kind == "currency" and left.unit.first < left.core_first
-        if before and right.unit is None and words in (("or",),) and right.kind != "ratio":
+        if (
+            before
+            and right.unit is None
+            and right.kind != "ratio"
+            and _between(tokens, left, right) == ("or",)
+        ):
             right.unit, right.kind, right.shared_unit = left.unit, left.kind, True
             right.rules.append("shared-unit")
 
 
-def hyphen_before(tokens: list[Token], i: int) -> bool:
-    """A glued hyphen at token `i`."""
-    return i < len(tokens) and tokens[i].text in HYPHENS and glued(tokens, i)
+def _between(tokens: list[Token], left: Quantity, right: Quantity) -> tuple[str, ...]:
+    """The words between two quantities, none where they are too far apart for a list."""
+    if right.first - left.last > 3:
+        return ("…",)
+    return tuple(token.low for token in tokens[left.last : right.first])
+
+
+def _takes_unit_of(left: Quantity, right: Quantity, words: tuple[str, ...]) -> bool:
+    """Whether a number without unit takes that of the next member of its list."""
+    unit = right.unit
+    if left.unit is not None or unit is None or left.kind == "ratio":
+        return False
+    if words == (",",):
+        return right.shared_unit
+    if unit.kind == "count":
+        return words in (("or",), (",", "or"))
+    return not (unit.kind == "currency" and unit.first < right.core_first) or words == ("or",)

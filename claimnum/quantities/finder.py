@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from claimnum.numbers import Number
 from claimnum.quantities.ages import set_age
-from claimnum.quantities.bounds import LOWER, UPPER, Approximators, add_bounds, opener_before
-from claimnum.quantities.changes import add_trend
+from claimnum.quantities.bounds import LOWER, UPPER, Approximators, add_bounds, closer_after, opener_before
+from claimnum.quantities.changes import add_trends
 from claimnum.quantities.combine import combine
 from claimnum.quantities.counts import add_count
 from claimnum.quantities.noun_phrases import modified_phrase
@@ -30,16 +31,15 @@ def find_quantities(
     for number in numbers:
         if items and number.first < items[-1].last:
             continue  # a size inside a counted phrase: "three million 152mm shells"
-        quantity = measured(tokens, number, units, items[-1].last if items else 0)
-        times(tokens, quantity)
-        if quantity.kind != "multiple":
-            add_count(tokens, quantity, count_nouns)
-            if quantity.unit is not None and quantity.unit.kind == "count":
-                add_rate(tokens, quantity, units)
+        since = items[-1].last if items else 0
+        quantity = with_unit(tokens, number, units, since, count_nouns)
+        closed = closer_after(tokens, number.last, approximators) if quantity.unit is None else None
+        if closed is not None:
+            quantity = _past_closer(tokens, number, closed, units, since, count_nouns) or quantity
         items.append(quantity)
     items += _article_units(tokens, items, units, approximators)
     items.sort(key=lambda item: item.first)
-    items = combine(tokens, items)
+    items = combine(tokens, items, approximators)
     items = _with_multiples(items, find_multiples(tokens, approximators))
     for quantity in items:
         set_age(tokens, quantity)
@@ -50,9 +50,44 @@ def find_quantities(
             quantity.modified = modified_phrase(tokens, quantity)
         bare_number(tokens, quantity)
     items = bounded_on_both_sides(tokens, items)
-    for quantity in items:
-        add_trend(tokens, quantity)
+    add_trends(tokens, items)
     return items
+
+
+def with_unit(
+    tokens: list[Token], number: Number, units: UnitTable, since: int, count_nouns: frozenset[str]
+) -> Quantity:
+    """The quantity of a number with its unit of measure, its "times", or the noun that it counts."""
+    quantity = measured(tokens, number, units, since)
+    times(tokens, quantity)
+    if quantity.kind != "multiple":
+        add_count(tokens, quantity, count_nouns)
+        if quantity.unit is not None and quantity.unit.kind == "count":
+            add_rate(tokens, quantity, units)
+    return quantity
+
+
+def _past_closer(
+    tokens: list[Token],
+    number: Number,
+    closed: tuple[int, str],
+    units: UnitTable,
+    since: int,
+    count_nouns: frozenset[str],
+) -> Quantity | None:
+    """A number whose unit stands behind its bound.
+
+    True: "15-plus years", "300+ fans", "20 or so people", "five or more miles". Not: "300 or more", "5 plus 3".
+    """
+    if closed[0] >= len(tokens):
+        return None
+    longer = replace(number, last=closed[0])
+    quantity = with_unit(tokens, longer, units, since, count_nouns)
+    if quantity.unit is None or quantity.unit.first < closed[0]:
+        return None
+    quantity.relation = closed[1]
+    quantity.rules.append(f"closer:{closed[1]}")
+    return quantity
 
 
 def _with_multiples(items: list[Quantity], multiples: list[Quantity]) -> list[Quantity]:

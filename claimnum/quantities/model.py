@@ -84,4 +84,10 @@ def glued(tokens: list[Token], i: int) -> bool:
 
 HYPHENS = frozenset("-\u2010\u2011")
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
-KIND_OF_UNIT = {"currency": "money", "percentage": "percent", "time": "duration", "physical": "measure", "count": "count"}
+KIND_OF_UNIT = {
+    "currency": "money",
+    "percentage": "percent",
+    "time": "duration",
+    "physical": "measure",
+    "count": "count",
+}

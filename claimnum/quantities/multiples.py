@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
 from claimnum.numbers.words import number_words
 from claimnum.quantities.bounds import Approximators, opener_before
 from claimnum.quantities.model import HYPHENS, Quantity, UnitSpan, glued
-from claimnum.text import Token
+
+if TYPE_CHECKING:
+    from claimnum.text import Token
 
 _COMPARED = frozenset(
-    "as the that those this what its his her their our my your more greater higher larger bigger faster longer less lower "
-    "smaller worse better older".split()
+    "as the that those this what its his her their our my your more greater higher larger bigger faster longer "
+    "less lower smaller worse better older".split()
 )
+_NOT_VERBS = frozenset("back over down as - digit digits figures".split())
+# What stands before the base form or the -s form of a verb: a subject, "to", a modal.
+_BEFORE_BASE = frozenset({"TO", "MD", "NNS", "NNPS", "PRP", "WDT", "CC"})
+_BEFORE_THIRD = frozenset({"NN", "NNP", "PRP", "WDT", "CC"})
+_FREQUENCY_AFTER = frozenset({"NN", "NNS", "DT"})
 
 
 @cache
@@ -31,24 +39,48 @@ def find_multiples(tokens: list[Token], approximators: Approximators) -> list[Qu
     found: list[Quantity] = []
     for i, token in enumerate(tokens):
         if token.kind == "word":
-            quantity = multiple_verb(tokens, i) or twice(tokens, i) or multiple_adjective(tokens, i, approximators) or fold(tokens, i)
+            quantity = (
+                multiple_verb(tokens, i, approximators)
+                or twice(tokens, i)
+                or multiple_adjective(tokens, i, approximators)
+                or fold(tokens, i)
+            )
             if quantity is not None:
                 found.append(quantity)
     return found
 
 
-def multiple_verb(tokens: list[Token], i: int) -> Quantity | None:
+def multiple_verb(tokens: list[Token], i: int, approximators: Approximators) -> Quantity | None:
     """A verb that multiplies.
 
-    True: "revenue doubled", "nearly tripled". Not: "doubled back", "a double room", "two halves".
+    True: "revenue doubled", "nearly tripled", "set to double". Not: "doubled back", "a double room", "at the double",
+    "two halves", "she plays doubles".
     """
-    token = tokens[i]
-    value = _table("verb").get(token.low)
-    if value is None or not (token.tag.startswith("VB") or token.low.endswith("ed")):
+    low = tokens[i].low
+    value = _table("verb").get(low)
+    if value is None:
         return None
-    if i + 1 < len(tokens) and tokens[i + 1].low in ("back", "over", "down", "as"):
+    if i + 1 < len(tokens) and tokens[i + 1].low in _NOT_VERBS:
+        return None
+    if not low.endswith(("ed", "ing")) and not _is_verb(tokens, i, approximators):
+        return None
+    if low.endswith("ing") and not tokens[i].tag.startswith("VB"):
         return None
     return _multiple(i, i + 1, value, "multiple-verb", "up" if value > 1 else "down")
+
+
+def _is_verb(tokens: list[Token], i: int, approximators: Approximators) -> bool:
+    """Whether "double" or "doubles" is a verb: "to" or a modal stands before, or it is tagged so behind a subject."""
+    j = i
+    while j and ((opener := opener_before(tokens, j, approximators)) or tokens[j - 1].tag == "RB"):
+        j = opener[0] if opener else j - 1
+    if j == 0:
+        return False
+    if tokens[j - 1].tag in ("TO", "MD") and not tokens[i].low.endswith("s"):
+        return True
+    return tokens[i].tag.startswith("VB") and tokens[j - 1].tag in (
+        _BEFORE_THIRD if tokens[i].low.endswith("s") else _BEFORE_BASE
+    )
 
 
 def twice(tokens: list[Token], i: int) -> Quantity | None:
@@ -59,8 +91,10 @@ def twice(tokens: list[Token], i: int) -> Quantity | None:
     value = _table("twice").get(tokens[i].low)
     if value is None:
         return None
-    if i + 1 < len(tokens) and tokens[i + 1].low in _COMPARED and tokens[i + 1].low not in ("this", "that"):
-        if not (tokens[i + 1].low in ("as",) and i + 2 < len(tokens) and tokens[i + 2].tag in ("NN", "NNS", "DT")):
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if following in _COMPARED and following not in ("this", "that"):
+        noun = i + 2 < len(tokens) and tokens[i + 2].tag in _FREQUENCY_AFTER
+        if following != "as" or not noun:  # "elected twice as the mayor"
             return _multiple(i, i + 1, value, "multiple-twice")
     quantity = _multiple(i, i + 1, value, "frequency-twice")
     quantity.kind = "count"
@@ -77,28 +111,29 @@ def multiple_adjective(tokens: list[Token], i: int, approximators: Approximators
         return None
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
     opener = opener_before(tokens, i, approximators)
-    if following in _COMPARED - {"more", "better", "worse"} or (opener is not None and following not in ("digit", "digits", "-")):
-        return _multiple(i, i + 1, value, "multiple-adjective")
-    return None
+    compared = following in _COMPARED - {"more", "better", "worse"}
+    bounded = opener is not None and following not in ("digit", "digits", "-")
+    return _multiple(i, i + 1, value, "multiple-adjective") if compared or bounded else None
 
 
 def fold(tokens: list[Token], i: int) -> Quantity | None:
     """A number word with "fold".
 
-    True: "tenfold", "three-fold". Not: "manifold", "blindfold".
+    True: "tenfold", "three-fold", "100-fold". Not: "manifold", "blindfold", "a fold".
     """
     low = tokens[i].low
     if not low.endswith("fold"):
         return None
+    start, base = i, low[:-4].rstrip("-")
     if low == "fold":
         start = i - 2 if i > 1 and tokens[i - 1].text in HYPHENS and glued(tokens, i) else i - 1
-        word = number_words().get(tokens[start].low) if start >= 0 else None
-        if start >= 0 and tokens[start].kind == "number" and len(tokens[start].text) < 6:
-            return _multiple(start, i + 1, Decimal(tokens[start].text.replace(",", "")), "multiple-fold")
-    else:
-        start, word = i, number_words().get(low[:-4].rstrip("-"))
-        if word is None and low[:-4] == "hundred":
-            word = number_words()["hundred"]
+        if start < 0:
+            return None
+        before = tokens[start]
+        if before.kind == "number" and len(before.text) < 6 and before.text.replace(",", "").isdigit():
+            return _multiple(start, i + 1, Decimal(before.text.replace(",", "")), "multiple-fold")
+        base = before.low
+    word = number_words().get(base)
     if word is None or word.kind not in ("unit", "ten", "hundred", "scale"):
         return None
     return _multiple(start, i + 1, word.value, "multiple-fold")

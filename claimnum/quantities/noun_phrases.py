@@ -41,7 +41,7 @@ def noun_phrase(
             head, j = j, j + 1
             break
         if head >= 0:
-            step = _behind_noun(tokens, j, head)
+            step = _behind_noun(tokens, j, head, plural=plural)
         elif token.tag in NOUNS and token.low in listed("not-counted") and j == i:
             return None
         else:
@@ -78,7 +78,7 @@ def _plural_of_letters(tokens: list[Token], head: int) -> bool:
     return ("." in text or text.isupper()) and following not in NOUNS | {"JJ"}
 
 
-def _behind_noun(tokens: list[Token], j: int, head: int) -> int:
+def _behind_noun(tokens: list[Token], j: int, head: int, *, plural: bool) -> int:
     """How many tokens from `j` still belong to the phrase whose last noun is `head`: 0 where it ends."""
     token = tokens[j]
     last = tokens[head].tag
@@ -89,6 +89,8 @@ def _behind_noun(tokens: list[Token], j: int, head: int) -> int:
         return 0 if last in PLURALS and token.tag not in ("NN", "NNS") else 1
     if token.tag == "JJ" and last != "NNS":
         return 1 if following in NOUNS else 0
+    if token.tag in ("VBG", "VBN") and plural and last == "NN":  # "vote counting systems"
+        return 1 if following in PLURALS else 0
     if token.text in HYPHENS and glued(tokens, j) and glued(tokens, j + 1):
         return 2
     if token.low in _CONJUNCTIONS and last in ("NNP", "NN") and _coordinated(tokens, j + 1):

@@ -110,12 +110,10 @@ def _ties(nodes: Sequence[_Node], near: set[tuple[int, int]]) -> list[set[int]]:
     ties: list[set[int]] = [set() for _ in nodes]
     for first, second in near:
         _tie(nodes, ties, first, second, near=True)
-    for lists in _lists(nodes):
-        # Who stands on several lists is looked at once.
-        for first, seconds in lists.items():
-            for second in seconds:
-                if second not in ties[first]:
-                    _tie(nodes, ties, first, second, near=False)
+    for first, seconds in _candidates(nodes).items():
+        for second in seconds:
+            if second not in ties[first]:
+                _tie(nodes, ties, first, second, near=False)
     return ties
 
 
@@ -128,8 +126,8 @@ def _tie(nodes: Sequence[_Node], ties: list[set[int]], first: int, second: int, 
         ties[second].add(first)
 
 
-def _lists(nodes: Sequence[_Node]) -> Iterable[dict[int, set[int]]]:
-    """Yield the candidates: for each node, those of the nodes on a list with it that it is to be held against."""
+def _candidates(nodes: Sequence[_Node]) -> dict[int, set[int]]:
+    """For each node those of the nodes on a list with it that it is to be held against."""
     strong = nodes[0].strong
     words = [_index_words(node, strong=strong) for node in nodes]
     counts = Counter(word for of_node in words for word in of_node)
@@ -149,7 +147,7 @@ def _lists(nodes: Sequence[_Node]) -> Iterable[dict[int, set[int]]]:
             hubs = sorted(on_list, key=lambda number: (-len(words[number]), number))[:HUBS]
             for first in hubs:
                 candidates[first].update(number for number in on_list if number != first)
-    yield candidates
+    return candidates
 
 
 def _index_words(node: _Node, *, strong: bool) -> set[str]:
@@ -159,7 +157,7 @@ def _index_words(node: _Node, *, strong: bool) -> set[str]:
         return set(topic.subject)
     found = set(topic.context)
     found.update("@" + name for name in topic.story)
-    if topic.context == topic.subject:  # no sentence known: `open_subject` may tie it to any other such
+    if not topic.read:  # no sentence known: `open_subject` may tie it to any other such
         found.add("")
     return found
 
@@ -175,5 +173,7 @@ def _stars(nodes: Sequence[_Node], ties: Sequence[set[int]]) -> Iterable[tuple[i
         members = [centre, *(other for other in ties[centre] if not taken[other])]
         for member in members:
             taken[member] = True
-        if len(members) > 1 or len(nodes[centre].places) > 1:
+        node = nodes[centre]
+        copies = len(node.places) > 1 and tie(node.topic, node.topic, strong=node.strong, near=False)
+        if len(members) > 1 or copies:
             yield centre, members

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _CALIBRE = re.compile(r"\d[\d.,]*")
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]{2,}")
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z][^\W\d_]{2,}")
 _LONGEST_SENTENCE = 1500  # characters; what is longer is a table or a list, whose words tie nothing
 _MOST_WORDS = 24
 _MOST_NAMES = 5
-_NAME_TIMES = 3
+_NAME_TIMES = 2
 _STORY_TEXT = 20_000
 _CONTEXT_NEEDED = 2
 NEARBY = 300  # characters between two claims of one passage
@@ -52,6 +52,7 @@ class Topic:
     subject: frozenset[str]
     context: frozenset[str]  # the sentence's other words, with the subject's
     story: frozenset[str] = frozenset()  # names that the whole article repeats
+    read: bool = False  # whether the sentence was known
 
 
 @cache
@@ -110,7 +111,7 @@ def thing_of(claim: Claim) -> Thing | None:
     if unit is None:
         return Thing(("age", "year", "", moving), none, one, exact, strong=False) if kind is Kind.AGE else None
     per = unit.per or ""
-    if kind is Kind.COUNT:
+    if kind is Kind.COUNT or unit.name in _words("counted"):
         head, modifiers = _counted(unit.name)
         if not head:
             return None
@@ -150,7 +151,7 @@ def topic_of(claim: Claim, thing: Thing, text: str | None, story: frozenset[str]
                 context.add(word)
                 if len(context) >= _MOST_WORDS:
                     break
-    return Topic(frozenset(subject), frozenset(context), story)
+    return Topic(frozenset(subject), frozenset(context), story, text is not None)
 
 
 def _subject_words(claim: Claim) -> list[str]:
@@ -192,7 +193,7 @@ def tie(first: Topic, second: Topic, *, strong: bool, near: bool) -> str:
     """The name of the rule by which two claims of one thing (modifiers agreeing) have one topic, "" for none.
 
     Of a noun that says what is meant ("containers"), it is enough
-      * `subject`: that they share a word of their subjects or modifiers,
+      * `subject`: that a word of one's subject or modifiers is in the other's sentence,
       * `context`: that their sentences share two words, or
       * `story`: that their articles share two of the names that each repeats most,
       * `nearby`: that they stand close by one another in one article, or
@@ -203,7 +204,7 @@ def tie(first: Topic, second: Topic, *, strong: bool, near: bool) -> str:
     percent" and "inflation is 4 percent".
     """
     if strong:
-        if first.subject & second.subject:
+        if first.subject & second.context or second.subject & first.context:
             return "subject"
         if len(first.context & second.context) >= _CONTEXT_NEEDED:
             return "context"
@@ -211,13 +212,13 @@ def tie(first: Topic, second: Topic, *, strong: bool, near: bool) -> str:
             return "story"
         if near:
             return "nearby"
-        bare = first.context == first.subject and second.context == second.subject
-        return "open_subject" if bare and not (first.subject and second.subject) else ""
+        unread = not first.read and not second.read
+        return "open_subject" if unread and not (first.subject and second.subject) else ""
     if first.subject and second.subject and (first.subject <= second.subject or second.subject <= first.subject):
         shared = first.subject & second.subject
         extra = (first.context & second.context) - shared
-        bare = first.context == first.subject or second.context == second.subject
-        if extra or len(shared) >= _CONTEXT_NEEDED or (bare and shared):
+        unread = not first.read or not second.read
+        if extra or len(shared) >= _CONTEXT_NEEDED or unread:
             return "same_subject"
     return ""
 
@@ -246,27 +247,32 @@ def subject_names(claim: Claim) -> frozenset[str]:
     return frozenset(key for word in words if word[:1].isupper() and (key := word_key(word)) and len(key) > 2)
 
 
+@lru_cache(maxsize=65536)
+def _reason(rule: str, holds: bool, detail: str) -> Reason:  # noqa: FBT001 - mirrors the record
+    return Reason(rule=rule, holds=holds, detail=detail)
+
+
 def reasons_between(first: Member, second: Member) -> tuple[Reason, ...]:
     """Each rule that decides whether two claims speak of one thing, in order, up to the first that fails."""
     things = [thing_of(member.claim) for member in (first, second)]
     one, other = things
     texts = [thing_words(member.claim) for member in (first, second)]
     if one is None or other is None or one.key != other.key:
-        return (Reason(rule="same_thing", holds=False, detail=f"{texts[0]}, {texts[1]}"),)
+        return (_reason("same_thing", False, f"{texts[0]}, {texts[1]}"),)
     rule = {"count": "same_noun", "money": "same_currency"}.get(one.key[0], "same_unit")
-    found = [Reason(rule=rule, holds=True, detail=" = ".join(dict.fromkeys(texts)))]
+    found = [_reason(rule, True, " = ".join(dict.fromkeys(texts)))]
     if not modifiers_fit(one.modifiers, other.modifiers):
-        return (*found, Reason(rule="modifiers", holds=False, detail=f"{texts[0]}, {texts[1]}"))
+        return (*found, _reason("modifiers", False, f"{texts[0]}, {texts[1]}"))
     topics = [_member_topic(member, thing) for member, thing in ((first, one), (second, other))]
     strong = one.strong and other.strong
-    name = tie(*topics, strong=strong, near=_near(first, second))
+    name = tie(*topics, strong=strong, near=near(first, second))
     if not name:
         missing = "subjects, sentences and articles share too little" if strong else "their subjects differ"
-        return (*found, Reason(rule="topic", holds=False, detail=missing))
-    return (*found, Reason(rule=name, holds=True, detail=_shared_words(name, *topics)))
+        return (*found, _reason("topic", False, missing))
+    return (*found, _reason(name, True, _shared_words(name, *topics)))
 
 
-def _near(first: Member, second: Member) -> bool:
+def near(first: Member, second: Member) -> bool:
     """Whether two claims stand in one passage of one document."""
     if first.document is None or first.document != second.document:
         return False
@@ -278,8 +284,12 @@ def _shared_words(rule: str, first: Topic, second: Topic) -> str:
         return "one of them names no subject but the counted noun"
     if rule == "nearby":
         return f"within {NEARBY} characters of one article"
-    field = {"context": "context", "story": "story"}.get(rule, "subject")
-    shared: frozenset[str] = getattr(first, field) & getattr(second, field)
+    if rule == "story":
+        shared = first.story & second.story
+    elif rule == "context":
+        shared = first.context & second.context
+    else:
+        shared = first.subject & second.context | second.subject & first.context
     return ", ".join(sorted(shared))
 
 
@@ -294,4 +304,4 @@ def _member_topic(member: Member, thing: Thing) -> Topic:
     words = member.words
     if words is None:
         return topic_of(member.claim, thing, None)
-    return Topic(frozenset(words.subject), frozenset(words.sentence), frozenset(words.story))
+    return Topic(frozenset(words.subject), frozenset(words.sentence), frozenset(words.story), member.sentence is not None)

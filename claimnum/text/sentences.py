@@ -24,6 +24,10 @@ class Sentence:
     end: int
 
 
+# The longest stretch that is read as one sentence, in characters: what costs more than linear time in a sentence's
+# length costs a constant beyond it. The longest real sentences of news have some 900.
+MAX_SENTENCE = 2000
+
 _DIGIT = re.compile(r"[0-9¼-¾⅐-⅞]")
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]»]*(?=\s|$)|(?<=[a-z]{3}[.!?])(?=[A-Z0-9][a-z0-9]*\s)|[.!?]”(?=[A-Z])")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
@@ -118,8 +122,27 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > MAX_SENTENCE:
+        cut = _cut_point(text, start, start + MAX_SENTENCE)
+        yield Sentence(start, cut)
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         yield Sentence(start, end)
+
+
+def _cut_point(text: str, start: int, limit: int) -> int:
+    """Where to cut an overlong sentence: behind a semicolon, else at white space, else before the last run of letters
+    and digits, so that no number is cut in two."""
+    for mark in (";", " ", "\n"):
+        at = text.rfind(mark, start + MAX_SENTENCE // 2, limit)
+        if at > start:
+            return at + 1
+    at = limit
+    while at > start and text[at - 1].isalnum():
+        at -= 1
+    return at if at > start else limit
 
 
 def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> bool:

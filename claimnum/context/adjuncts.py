@@ -1,0 +1,85 @@
+"""The adverbials behind a reporting verb: "said | on Friday in an interview", "told reporters | last
+week".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimnum.context.source_phrases import extended, is_time_word, time_words
+
+if TYPE_CHECKING:
+    from claimnum.context.clauses import Structure
+    from claimnum.text import Token
+
+_LONGEST_ADJUNCT = 30
+_ADJUNCT_OPENERS = frozenset(
+    ["in", "at", "on", "to", "during", "from", "via", "through", "by", "with", "for", "after", "before"]
+)
+_TOLD = frozenset({"told", "tell", "tells", "telling", "warned", "informed", "warns", "informs"})
+
+
+def finite_between(structure: Structure, first: int, last: int) -> bool:
+    """Whether a finite verb stands among tokens [first, last)."""
+    return any(
+        structure.verb_at[i] >= 0 and structure.verbs[structure.verb_at[i]].form == "finite"
+        for i in range(first, last)
+    )
+
+
+def after_adjuncts(structure: Structure, i: int) -> int:
+    """The token behind the adverbials and the person spoken to: "told reporters | that", "said on
+    Friday in Rome |".
+    """
+    tokens = structure.tokens
+    limit = min(len(tokens), i + _LONGEST_ADJUNCT)
+    if 0 < i < limit and tokens[i - 1].low in _TOLD and structure.phrase_at[i] >= 0:
+        phrase = structure.phrases[structure.phrase_at[i]]
+        i = phrase.end if phrase.full_start == i else i
+    while i < limit:
+        step = _date_or_adverb(tokens, i, limit) or _prepositional(structure, i, limit)
+        if step <= i:
+            break
+        i = step
+    return i
+
+
+def _date_or_adverb(tokens: list[Token], i: int, limit: int) -> int:
+    """The token behind "recently", "Friday", "last week", "a year ago" at `i`; 0 when none stands there."""
+    token = tokens[i]
+    if token.tag in ("DT", "CD") and i + 2 < limit and is_time_word(tokens[i + 1]):
+        return i + 3 if tokens[i + 2].low in ("ago", "earlier", "later") else 0
+    pointer = token.low in time_words("pointer") and token.low not in ("that", "the")
+    if not (token.tag == "RB" or is_time_word(token) or pointer):
+        return 0
+    i += 1
+    while i < limit and (tokens[i].kind == "number" or is_time_word(tokens[i])):
+        i += 1
+    return i
+
+
+def _prepositional(structure: Structure, i: int, limit: int) -> int:
+    """The token behind a prepositional phrase without an amount at `i`; 0 when none stands there, or
+    when its noun is the subject of what follows.
+    """
+    tokens = structure.tokens
+    if tokens[i].low not in _ADJUNCT_OPENERS or i + 1 >= limit or structure.phrase_at[i + 1] < 0:
+        return 0
+    phrase = structure.phrases[structure.phrase_at[i + 1]]
+    if phrase.full_start != i + 1:
+        return 0
+    if _holds_amount(tokens, phrase.full_start, phrase.end):
+        return phrase.end if is_time_word(tokens[phrase.head]) else 0
+    end = extended(structure, i + 1, phrase.end, len(tokens))[1]
+    return 0 if end < len(tokens) and finite_between(structure, end, end + 1) else end
+
+
+def _is_year(token: Token) -> bool:
+    return token.kind == "number" and len(token.text) == 4 and token.text[:2] in ("19", "20")
+
+
+def _holds_amount(tokens: list[Token], first: int, last: int) -> bool:
+    return any(
+        tokens[i].text in ("$", "%") or (tokens[i].tag == "CD" and not _is_year(tokens[i]))
+        for i in range(first, last)
+    )

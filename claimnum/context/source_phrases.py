@@ -1,0 +1,122 @@
+"""The noun phrase of a source: its extent, its head, dates that are none, and whether it is named."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimnum.lexicon import rows
+from claimnum.text.lemmas import singular
+
+if TYPE_CHECKING:
+    from claimnum.context.clauses import Structure
+    from claimnum.context.cues import CueMatch
+    from claimnum.context.quote_marks import Span
+    from claimnum.text import Token
+
+PREPOSITIONS = frozenset(
+    [
+        "of",
+        "in",
+        "at",
+        "for",
+        "by",
+        "from",
+        "with",
+        "on",
+        "to",
+        "within",
+        "among",
+        "inside",
+        "behind",
+        "close",
+    ]
+)
+_INDEFINITE = frozenset({"one", "a", "an", "some", "another"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+@cache
+def time_words(*classes: str) -> frozenset[str]:
+    """The words of time_words.tsv of the given classes."""
+    return frozenset(row[0] for row in rows("time_words") if row[1] in classes)
+
+
+def is_time_word(token: Token) -> bool:
+    """Whether a token names a stretch or a point of time: "Friday", "October", "week", "yesterday"."""
+    return token.low in time_words("month", "weekday", "season", "daypart", "deictic", "unit") or (
+        singular(token.low) in time_words("unit", "daypart") and token.tag.startswith("NN")
+    )
+
+
+@cache
+def _unnamed() -> dict[str, str]:
+    return {row[0]: row[2] for row in rows("unnamed_sources")}
+
+
+def is_unnamed(tokens: list[Token], first: int, last: int, head: int) -> bool:
+    """Whether the source is unnamed or indefinite.
+
+    True: "experts", "one Republican", "sources close to the talks". Not: "the Pentagon", "he", "company
+    documents".
+    """
+    unnamed = _unnamed()
+    low = tokens[head].low
+    when = unnamed.get(low) or unnamed.get(singular(low))
+    if when is None:
+        words = [token.low for token in tokens[head : head + 4]]
+        phrases = (" ".join(words[:size]) for size in (2, 3, 4))
+        when = next((unnamed[phrase] for phrase in phrases if phrase in unnamed), None)
+    if when is None or when == "always":
+        return when is not None
+    if when == "bare":
+        return not any(token.tag == "NNP" for token in tokens[first:last])
+    opener = tokens[first]
+    if opener.low in _INDEFINITE:
+        return True
+    plural = low != singular(low) or low in ("some", "many", "others")
+    return plural and opener.low not in _DEFINITE and opener.tag != "PRP$"
+
+
+def head_of(structure: Structure, span: Span) -> int:
+    """The head of a source: that of its first noun phrase, or its last noun before a preposition."""
+    tokens = structure.tokens
+    n = structure.phrase_at[span[0]]
+    if n >= 0 and span[0] <= structure.phrases[n].head < span[1]:
+        return structure.phrases[n].head
+    head = span[0]
+    for i in range(*span):
+        if tokens[i].tag in ("IN", "TO", ",") and i > span[0]:
+            break
+        if tokens[i].tag.startswith(("NN", "PRP")):
+            head = i
+    return head
+
+
+def extended(structure: Structure, first: int, end: int, stop: int) -> Span:
+    """A phrase with the prepositional phrases behind it: "Polls in New Hampshire", "the head of the union".
+
+    Not: a date ("the FBI | on Friday").
+    """
+    tokens = structure.tokens
+    while end + 1 < stop and tokens[end].low in PREPOSITIONS and tokens[end].tag in ("IN", "TO"):
+        n = structure.phrase_at[end + 1]
+        if n < 0 or structure.phrases[n].full_start != end + 1:
+            break
+        if is_time_word(tokens[structure.phrases[n].head]):
+            break
+        end = min(stop, structure.phrases[n].end)
+    return first, end
+
+
+@cache
+def source_nouns() -> dict[str, str]:
+    """The nouns that can state something, and their kinds."""
+    return {row[0]: row[1] for row in rows("reporting_nouns")}
+
+
+def level_of(structure: Structure, cue: CueMatch, source: Span | None) -> str:
+    """The cue's level, "moderate" at least for a source without a name."""
+    if source is None or cue.level != "low":
+        return cue.level
+    return "moderate" if is_unnamed(structure.tokens, *source, head_of(structure, source)) else "low"

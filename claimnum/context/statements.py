@@ -1,0 +1,297 @@
+"""What a source answers for: where the statement before or behind a reporting verb begins and ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimnum.context.adjuncts import after_adjuncts, finite_between
+from claimnum.context.clauses import word_set
+from claimnum.context.quote_marks import closes_quote, ends_speech, is_dash, is_double, opens_quote
+
+if TYPE_CHECKING:
+    from claimnum.context.clauses import Structure, VerbGroup
+    from claimnum.context.cues import CueMatch
+    from claimnum.context.quote_marks import Span
+    from claimnum.text import Token
+
+LONGEST = 400  # tokens of one statement: a sentence of any length is read in linear time
+_CONTRAST = frozenset({"but", "although", "though", "while", "whereas"})
+_CLAUSE_ADJUNCTS = frozenset({"as", "after", "before", "when", "while"})
+_AMOUNT_OPENERS = frozenset(
+    [
+        "at",
+        "least",
+        "about",
+        "some",
+        "more",
+        "than",
+        "nearly",
+        "over",
+        "up",
+        "to",
+        "around",
+        "almost",
+        "fewer",
+        "roughly",
+        "only",
+        "just",
+    ]
+)
+_LIKE_FINITE = frozenset({"ended", "compared", "combined", "based", "restated"})
+
+
+@dataclass(slots=True)
+class Attribution:
+    """A source and what it answers for: cue tokens, the source phrase (or None), and content as token
+    ranges.
+
+    `level` is the cue's own level, raised to "moderate" when the source is unnamed. `depth` is the token
+    of the verb; `backward` is true when the statement stands before it.
+    """
+
+    cue: CueMatch
+    source: Span | None
+    content: tuple[Span, ...]
+    level: str
+    depth: int
+    backward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A reporting verb with its source: `kind` is the verb's class, `part` the token where its part of
+    the clause begins, `inverted` whether the source stands behind the verb.
+    """
+
+    verb: VerbGroup
+    kind: str
+    source: Span | None
+    part: int
+    inverted: bool
+
+
+def content(structure: Structure, saying: Saying) -> tuple[tuple[Span, ...], bool]:
+    """The statement's token ranges, and whether it stands before the verb.
+
+    Before: "…, X said" where only adverbials follow the verb. Behind: "X said (on Friday) that …". Both:
+    "…, X said, …". None: a verb with a mere object ("reported net income of $5m").
+    """
+    tokens = structure.tokens
+    verb, inverted, source = saying.verb, saying.inverted, saying.source
+    after = max(verb.last, source[1]) if inverted and source else verb.last
+    rest = after if inverted else after_adjuncts(structure, after)
+    j = (verb.first if inverted else saying.part) - 1
+    while j > 0 and tokens[j].tag in ("CC", "RB") and not inverted:
+        j -= 1
+    closed = j >= 1 and (tokens[j].text in (",", "?", "!") or closes_quote(tokens, j) or is_dash(tokens, j))
+    quoted = closed and ends_speech(tokens, j)
+    nothing = inverted or _nothing_follows(tokens, rest, closed, quoted)
+    if closed and nothing:
+        first = _since_semicolon(tokens, j)
+        if inverted or quoted or _spoken_before(structure, first, j):
+            resumed = _resumed(structure, rest, inverted, quoted)
+            return ((first, j), resumed) if resumed is not None else ((first, j),), True
+    begin = rest if (nothing and closed) or (rest < len(tokens) and tokens[rest].low == "that") else verb.last
+    if not _states(structure, saying, begin):
+        return (), False
+    end = _direct_speech(tokens, begin) or statement_end(structure, begin, verb)
+    if saying.kind != "say":
+        end = min(end, _object_end(structure, begin))
+    gap = _gap(structure, saying)
+    return ((gap, (begin, end)) if gap is not None else ((begin, end),)), False
+
+
+def _nothing_follows(tokens: list[Token], rest: int, closed: bool, quoted: bool) -> bool:
+    """Whether the verb has no statement behind it: a stop, a comma or an adverbial clause follows its
+    adverbials.
+    """
+    if rest >= len(tokens):
+        return True
+    token = tokens[rest]
+    if token.text in (":", ",") and rest + 1 < len(tokens) and opens_quote(tokens, rest + 1) and not quoted:
+        return False
+    if (
+        token.text in (",", ".", ";", ":", ")", "?", "!")
+        or closes_quote(tokens, rest)
+        or is_dash(tokens, rest)
+    ):
+        return True
+    if quoted:
+        return token.low != "that"
+    return closed and (token.tag in ("VBG", "WRB") or token.low in _CLAUSE_ADJUNCTS)
+
+
+def _since_semicolon(tokens: list[Token], i: int) -> int:
+    floor = max(0, i - LONGEST)
+    while i > floor and tokens[i - 1].text != ";":
+        i -= 1
+    return i
+
+
+def _spoken_before(structure: Structure, first: int, j: int) -> bool:
+    """Whether tokens [first, j) hold a statement: a clause, or a verbless headline.
+
+    Not: an adverbial or a subordinate clause alone before its comma ("In 2014, | he said", "When they
+    came, | he said").
+    """
+    tokens = structure.tokens
+    while first < j and (tokens[first].tag in ("CC", "RB") or opens_quote(tokens, first)):
+        first += 1
+    if any(tokens[i].text == "," or is_dash(tokens, i) for i in range(first, j)):
+        return True
+    opener = tokens[first]
+    if (opener.low in word_set("subordinator") and opener.low != "that") or opener.tag == "WRB":
+        return False
+    if opener.tag in ("IN", "TO", "VBG", "VBN"):
+        return finite_between(structure, first, j)
+    return j - first >= 2
+
+
+def _states(structure: Structure, saying: Saying, begin: int) -> bool:
+    """Whether what follows the verb is a statement and no mere object.
+
+    True: a that-clause, a finite clause, a quotation, a count ("reported 12 deaths"). Not: "reported net
+    income of $5m", "posted a loss of $5m for the year ended".
+    """
+    tokens = structure.tokens
+    if saying.kind != "result" or begin >= len(tokens):
+        return True
+    if tokens[begin].low == "that" or tokens[begin].text == ":" or opens_quote(tokens, begin):
+        return True
+    i = begin
+    while i < len(tokens) and tokens[i].low in _AMOUNT_OPENERS:
+        i += 1
+    if i < len(tokens) and tokens[i].tag == "CD" and tokens[saying.verb.head].low.startswith("report"):
+        return True
+    for i in range(begin, min(len(tokens), begin + 24)):
+        token = tokens[i]
+        if token.text in (",", ";", "(") or token.tag in ("WP", "WDT", "WRB", "CC") or token.low == "that":
+            return False
+        if token.low not in _LIKE_FINITE and finite_between(structure, i, i + 1):
+            return True
+    return False
+
+
+def _gap(structure: Structure, saying: Saying) -> Span | None:
+    """The noun phrase before a reduced relative clause: "the 12 men | police say they saw"."""
+    tokens, source, verb = structure.tokens, saying.source, saying.verb
+    if source is None or saying.inverted or source[0] < 1 or saying.kind != "say":
+        return None
+    n = structure.phrase_at[source[0] - 1]
+    if n < 0 or structure.phrases[n].end != source[0] or tokens[source[0]].tag == "PRP":
+        return None
+    follows = verb.last < len(tokens) and tokens[verb.last].tag == "PRP"
+    return (structure.phrases[n].full_start, source[0]) if follows else None
+
+
+# ---------------------------------------------------------------- where it ends
+
+
+def _resumed(structure: Structure, i: int, inverted: bool, quoted: bool) -> Span | None:
+    """What goes on behind "…, X said, …": the rest of a clause, or the next quotation after a quoted part.
+
+    Not: an apposition or a relative clause to the source ("said Smith, a professor who").
+    """
+    tokens = structure.tokens
+    end = min(len(tokens), i + LONGEST)
+    if quoted or inverted:
+        for k in range(i, min(len(tokens), i + 40)):
+            if opens_quote(tokens, k) and is_double(tokens, k):
+                return k, end
+    if quoted or i + 1 >= len(tokens):
+        return None
+    if tokens[i].text == ";" and not inverted:
+        return i, end
+    if tokens[i].text != "," and not is_dash(tokens, i):
+        return None
+    after = tokens[i + 1]
+    if (
+        after.tag in ("WP", "WDT", "WP$")
+        or after.low in _CONTRAST
+        or (inverted and structure.phrase_at[i + 1] >= 0)
+    ):
+        return None
+    return i, end
+
+
+def _direct_speech(tokens: list[Token], begin: int) -> int:
+    """The end of direct speech behind ", “" or ": “" within a few tokens; 0 for indirect speech."""
+    for i in range(begin, min(len(tokens) - 1, begin + 4)):
+        if tokens[i].text in (",", ":") and opens_quote(tokens, i + 1) and tokens[i + 1].text != "‘":
+            stop = min(len(tokens), i + LONGEST)
+            marks = (k for k in range(i + 3, stop) if is_double(tokens, k) and closes_quote(tokens, k))
+            return next(marks, stop)
+    return 0
+
+
+def statement_end(structure: Structure, begin: int, verb: VerbGroup | None) -> int:
+    """Where the statement behind a verb ends.
+
+    At the bracket or dash that closes an insertion, at ", but" or ", while" with a clause of its own;
+    for "what X says …" at the next comma or "and".
+    """
+    tokens = structure.tokens
+    asked = verb is not None and _asked(structure, verb)
+    dashed = (
+        verb is not None
+        and verb.first > 1
+        and tokens[verb.first - 1].tag in ("WP", "WDT")
+        and is_dash(tokens, verb.first - 2)
+    )
+    depth, quote = 0, False
+    stop = min(len(tokens), begin + LONGEST)
+    for i in range(begin, stop):
+        if is_double(tokens, i) and (opens_quote(tokens, i) or closes_quote(tokens, i)):
+            quote = opens_quote(tokens, i)
+        if quote:
+            continue
+        depth += (tokens[i].text == "(") - (tokens[i].text == ")")
+        if depth < 0 or (dashed and is_dash(tokens, i)) or _turns(structure, i):
+            return i
+        if asked and (
+            tokens[i].text == ","
+            or (tokens[i].tag == "CC" and finite_between(structure, i, min(i + 12, len(tokens))))
+        ):
+            return i
+    return stop
+
+
+def _turns(structure: Structure, i: int) -> bool:
+    """Whether a contrasting clause with a subject of its own begins at the comma `i`, or "even as" at `i`."""
+    tokens = structure.tokens
+    if i + 2 >= len(tokens):
+        return False
+    if tokens[i].low == "even":
+        return tokens[i + 1].low == "as"
+    if tokens[i].text != "," or tokens[i + 1].low not in _CONTRAST or tokens[i + 2].low == "that":
+        return False
+    return structure.phrase_at[i + 2] >= 0 and finite_between(structure, i + 2, min(len(tokens), i + 16))
+
+
+def _asked(structure: Structure, verb: VerbGroup) -> bool:
+    """Whether the verb stands in "what X says" or "how X put it"."""
+    tokens = structure.tokens
+    for i in range(verb.first - 1, max(-1, verb.first - 8), -1):
+        if tokens[i].tag in ("WP", "WRB") and tokens[i].low not in ("who", "that", "which"):
+            return True
+        if tokens[i].text in (",", ";", ":") or structure.verb_at[i] >= 0:
+            return False
+    return False
+
+
+def _object_end(structure: Structure, begin: int) -> int:
+    """Where a mere object ends: "Polls show a close race in the state, | where 18 votes are up for grabs"."""
+    tokens = structure.tokens
+    stop = min(len(tokens), begin + LONGEST)
+    for i in range(begin, stop):
+        k = structure.verb_at[i]
+        if tokens[i].low in ("that", "how", "what", "why") or opens_quote(tokens, i):
+            return stop
+        if k >= 0 and structure.verbs[k].form in ("finite", "ing"):
+            return stop
+        if i > begin and (
+            tokens[i].tag in ("WRB", "WDT", "WP") or tokens[i].low in ("as", "while", "after", "because")
+        ):
+            return i
+    return stop

@@ -1,0 +1,103 @@
+"""What two neighbouring quantities have in common: the words between them, the unit, the scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimnum.quantities.bounds import Approximators, opener_before
+from claimnum.quantities.model import Quantity
+
+if TYPE_CHECKING:
+    from claimnum.quantities.model import UnitSpan
+    from claimnum.text import Token
+
+_FARTHEST = 8
+_MAX_OPENERS = 3
+
+
+class Pair(NamedTuple):
+    """Two neighbours and what stands between them.
+
+    `words` are the words between, lower case, without the right number's own opener ("to | more than 7"), whose relation
+    is `relation`; `opener` is the word before the left number and its bounds ("from | about 5"), `start` its index.
+    """
+
+    left: Quantity
+    right: Quantity
+    words: tuple[str, ...]
+    relation: str
+    opener: str
+    start: int
+
+
+def pair_of(
+    tokens: list[Token], left: Quantity, right: Quantity, approximators: Approximators
+) -> Pair | None:
+    """The two as a pair, None where too many words part them."""
+    if right.first - left.last > _FARTHEST:
+        return None
+    at, relation = _before_openers(tokens, right.first, left.last, approximators)
+    start, _ = _before_openers(tokens, left.first, 0, approximators)
+    words = tuple(token.low for token in tokens[left.last : at])
+    if words in ((), ("up",), ("down",)) and at < right.first:  # the opener is itself the link: "up to"
+        at, relation = right.first, "equal"
+        words = tuple(token.low for token in tokens[left.last : at])
+    opener = tokens[start - 1].low if start else ""
+    return Pair(left, right, words, relation, opener, start - 1)
+
+
+def _before_openers(tokens: list[Token], i: int, least: int, approximators: Approximators) -> tuple[int, str]:
+    """The index before the bounds and approximators that end at token `i`, and the relation that they make."""
+    relation = "equal"
+    for _ in range(_MAX_OPENERS):
+        found = opener_before(tokens, i, approximators)
+        if found is None or found[0] < least:
+            break
+        i = found[0]
+        if relation in ("equal", "approximate"):
+            relation = found[1]
+    return i, relation
+
+
+def compatible(left: Quantity, right: Quantity) -> bool:
+    """Same unit, or at most one of them has one."""
+    if left.unit is None or right.unit is None:
+        if left.kind == "ratio" or right.kind == "ratio":
+            part = left.kind == "ratio" and left.number_form == "fraction" and right.unit is not None
+            return left.kind == right.kind or part
+        return True
+    return left.unit.name == right.unit.name and left.unit.kind == right.unit.kind
+
+
+def share_scale(left: Quantity, right: Quantity) -> None:
+    """ "1.5 to 2 | billion": the left number takes the scale, unless it is far too large to be one of them."""
+    if right.scale <= 1 or left.scale != 1 or left.value is None:
+        return
+    end = right.value if right.value is not None else right.high
+    if end is not None and abs(left.value) <= abs(end / right.scale) * 3 and abs(left.value) < 1000:
+        left.value *= right.scale
+        left.scale = right.scale
+
+
+def merge(pair: Pair, form: str) -> Quantity:
+    """A quantity over both, with the unit that they share."""
+    left, right = pair.left, pair.right
+    unit: UnitSpan | None = right.unit or left.unit
+    if left.unit is not None and right.unit is not None and left.unit.per and not right.unit.per:
+        unit = left.unit  # "from $75 per barrel to $45"
+    kind = right.kind if right.unit is not None or left.unit is None else left.kind
+    return Quantity(
+        first=left.first,
+        last=right.last,
+        core_first=left.core_first,
+        core_last=right.core_last,
+        value=None,
+        low=None,
+        high=None,
+        form=form,
+        kind=kind,
+        scale=right.scale,
+        unit=unit,
+        modified=right.modified,
+        rules=[*left.rules, *right.rules],
+    )

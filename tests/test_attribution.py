@@ -1,0 +1,266 @@
+"""Who says so: each rule of attribution both ways, on sentences of our own, and what holds of any text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimnum import extract
+from claimnum.context.attribution import attributions
+from claimnum.context.clauses import Structure
+from claimnum.context.cues import CueTable
+from claimnum.context.quotations import Speech, find_quotations, spoken
+from claimnum.lexicon import rows
+from claimnum.text import tokenize
+from claimnum.text.tagger import tag
+
+
+def source(text: str, claim: int = 0) -> str | None:
+    found = extract(text)[claim]
+    if found.source is None:
+        return None
+    assert text[found.source.start : found.source.end] == found.source.text
+    return found.source.text
+
+
+def speaker(text: str, amount: str) -> str | None:
+    table = CueTable()
+
+    def read(start: int, end: int):
+        tokens = tokenize(text, start, end)
+        tag(tokens)
+        return spoken(tokens, table.find(tokens))
+
+    found = Speech(text, read).speaker(text.index(amount), None)
+    return text[found.source_start : found.source_end] if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # before, behind and amid the statement
+        ("Ann Lee said 40 homes were lost.", "Ann Lee"),
+        ("Forty homes were lost, Ann Lee said.", "Ann Lee"),
+        ("The storm, Ann Lee said, cost 40 families their homes.", "Ann Lee"),
+        ("The bank said on Friday in a letter that 40 branches would close.", "The bank"),
+        ("The mayor told reporters that 40 homes were lost.", "The mayor"),
+        (
+            "The roof fell on 40 cars, the fire service said in a report, and on two buses.",
+            "the fire service",
+        ),
+        # inverted
+        ("“We lost 40 homes,” said Ann Lee, a farmer.", "Ann Lee"),
+        ("Rents rose 4 percent last year, says the tenants' union.", "the tenants' union"),
+        # insertions, participles and relative clauses between the source and its verb
+        ("Ann Lee, a farmer from Ely, said 40 homes were lost.", "Ann Lee"),
+        ("The agency, which counts jobs, said 40 posts were lost.", "The agency"),
+        ("A study released on Friday found that 40 percent agreed.", "A study"),
+        ("Figures from the ministry show that 40 percent agreed.", "Figures from the ministry"),
+        ("Last week Lee said that 40 homes were lost.", "Lee"),
+        ("The agency, which said 40 posts were lost, has closed.", "The agency"),
+        # according to
+        ("Forty homes were lost, according to the fire service.", "the fire service"),
+        ("According to the “Safe Homes” report, 40 homes were lost.", "the “Safe Homes” report"),
+        # data as source
+        ("A Hillview poll found that 54 percent of voters agreed.", "A Hillview poll"),
+        ("Polls in the south show a lead of 4 points.", "Polls in the south"),
+        ("The union's figures show 40 deaths.", "The union's figures"),
+        ("Research suggests that 40 percent of seeds die.", "Research"),
+        # an estimate or a forecast is somebody's
+        ("The bank expects that growth will slow to 2 percent.", "The bank"),
+        ("The bank's forecast of 2 percent growth was too low.", "The bank"),
+        ("Lee's claim that 40 homes were lost was wrong.", "Lee"),
+        # passive with its agent, participles
+        ("I was told by my aunt that 40 homes were lost.", "my aunt"),
+        ("Lee defended the plan, saying 40 homes were saved.", "Lee"),
+        ("Lee praised it even as she left, saying 40 homes were saved.", "Lee"),
+        # results are no statements, counts and clauses are
+        ("Police reported 12 deaths.", "Police"),
+        ("The firm reported that its income was $5 million.", "The firm"),
+    ],
+)
+def test_source(text, wanted):
+    assert source(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm reported net income of $5 million.",
+        "The firm posted a loss of $5 million for the year ended in June.",
+        "Divers found 4 bodies.",
+        "Satellite pictures of the site reveal new halls, and output rose to 5,000 units.",
+        "Seventy percent now believe that it is over.",
+        "Some 40 homes were reportedly lost.",
+        "The firm, said to be worth $4 million, was sold.",
+        "There are 40 homes to be had.",
+        "The firm has a plan that costs $40 million.",
+    ],
+)
+def test_no_source(text):
+    assert source(text) is None
+
+
+def test_an_age_between_source_and_verb():
+    text = "Ann Lee, 58, a farmer, said 40 homes were lost."
+    assert (source(text, 0), source(text, 1)) == (None, "Ann Lee")
+
+
+def test_outermost_wins():
+    assert source("Lee said that Kim had said that 40 homes were lost.") == "Lee"
+    assert (
+        source("Police have said that 40 homes were lost, according to the Daily Star.") == "the Daily Star"
+    )
+    assert source("“Experts say 40 homes were lost,” Lee said.") == "Lee"
+
+
+def test_each_speaker_has_a_statement():
+    text = "Lee said that 40 homes were lost, and Kim said that 50 were lost."
+    assert (source(text, 0), source(text, 1)) == ("Lee", "Kim")
+    text = "Forty homes were lost, according to Lee, while Kim said 50 were lost."
+    assert (source(text, 0), source(text, 1)) == ("Lee", "Kim")
+
+
+def test_the_writer_goes_on_behind_a_contrast():
+    text = "Lee said it would take two months, but the work was done after one month."
+    assert (source(text, 0), source(text, 1)) == ("Lee", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Lee said 40 homes were lost.", "low"),
+        ("The agency said 40 homes were lost.", "low"),
+        ("Officials said 40 homes were lost.", "moderate"),
+        ("People close to the deal said 40 homes were lost.", "moderate"),
+        ("One resident said 40 homes were lost.", "moderate"),
+        ("The residents said 40 homes were lost.", "low"),
+    ],
+)
+def test_level_of_named_and_unnamed(text, level):
+    assert extract(text)[0].hedging.level == level
+
+
+# ---------------------------------------------------------------- quotations over several sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "wanted"),
+    [
+        ("“We lost 40 cars. It rained hard,” Ann Lee said.", "40", "Ann Lee"),
+        ("“It rained,” Ann Lee said. “We lost 40 cars.”", "40", "Ann Lee"),
+        ("Ann Lee said: “It rained. We lost 40 cars. It was late.”", "40", "Ann Lee"),
+        ("“We lost 40 cars.” Ann Lee said.", "40", "Ann Lee"),
+        ('"It rained," Ann Lee said. "We lost 40 cars."', "40", "Ann Lee"),
+        ("''It rained,'' Ann Lee said. ''We lost 40 cars.''", "40", "Ann Lee"),
+        ("“It rained,” Ann Lee said. “It was late.\n\n“We lost 40 cars.”", "40", "Ann Lee"),
+        # nothing is carried out of a closed quotation, over a blank line, or past the writer's own words
+        ("“It rained,” Ann Lee said. The firm lost 40 cars.", "40", None),
+        ("“It rained,” Ann Lee said.\n\n“We lost 40 cars.”", "40", None),
+        ("“It rained,” Ann Lee said. She left. It was late. “We lost 40 cars.”", "40", None),
+        ("Ann Lee said it rained. We lost 40 cars.", "40", None),
+        ("The mast is 6'3\" tall. Ann Lee said so. We lost 40 cars.", "40", None),
+    ],
+)
+def test_carried(text, amount, wanted):
+    assert speaker(text, amount) == wanted
+
+
+def test_quotations_are_spans_of_the_text():
+    text = "He said “a b.” Then \"c\" and 6'3\" and “d.\n\n“e” ''f''"
+    assert [text[q.start : q.end] for q in find_quotations(text)] == ["“a b.”", '"c"', "“d.", "“e”", "''f''"]
+    assert [q.goes_on for q in find_quotations(text)] == [False, False, False, True, False]
+
+
+# ---------------------------------------------------------------- what holds of any text
+
+_PIECES = st.sampled_from(
+    [
+        "said",
+        "Lee",
+        "that",
+        "told",
+        "reported",
+        "according",
+        "to",
+        "5",
+        "men",
+        "$3",
+        "he",
+        "the",
+        "poll",
+        "found",
+        "claims",
+        "its",
+        "forecast",
+        "saying",
+        "who",
+        "and",
+        "but",
+        "by",
+        "was",
+        "on",
+        "Friday",
+        "“",
+        "”",
+        '"',
+        "'",
+        "’",
+        ".",
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "?",
+        "-",
+        "—",
+        "\n\n",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=30).map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_spans_are_in_range(text):
+    tokens = tokenize(text, 0, len(text))
+    tag(tokens)
+    for one in attributions(Structure(tokens), CueTable().find(tokens)):
+        for first, last in one.content:
+            assert 0 <= first <= last <= len(tokens)
+        if one.source is not None:
+            first, last = one.source
+            assert 0 <= first < last <= len(tokens)
+    for quotation in find_quotations(text):
+        assert 0 <= quotation.start < quotation.end <= len(text)
+        speaker(text, text[quotation.start : quotation.end])
+
+
+@pytest.mark.parametrize(
+    "other", ["Ann Lee said so.", "Officials told reporters about it.", "According to Lee, it rained."]
+)
+def test_an_attribution_in_another_sentence_changes_nothing(other):
+    alone = "The storm cost 40 families their homes."
+    for text in (f"{other} {alone}", f"{alone} {other}", f"{other}\n\n{alone}"):
+        assert source(text) is None
+
+
+def test_every_class_of_source_verb_is_known():
+    assert {row[1] for row in rows("source_verbs")} <= {"evidence", "result", "belief", "inference"}
+
+
+def test_time_is_linear():
+    def seconds(count: int) -> float:
+        tokens = tokenize("he said 5 men, " * count)
+        tag(tokens)
+        cues, structure = CueTable().find(tokens), Structure(tokens)
+        start = time.perf_counter()
+        attributions(structure, cues)
+        return time.perf_counter() - start
+
+    seconds(50)
+    assert seconds(800) < 12 * max(seconds(200), 0.01)
