@@ -1,6 +1,6 @@
 """A Spark job: articles in Parquet to claims in Parquet.
 
-    spark-submit --master "local[2]" examples/spark_job.py articles.parquet claims.parquet --text body --id url
+    spark-submit --master "local[2]" spark_job.py articles.parquet claims.parquet --text body --id url
 
 On a cluster every executor needs claimnum, for instance from an environment made with venv-pack:
 `spark-submit --archives claimnum.tar.gz#env --conf spark.pyspark.python=./env/bin/python …`.
@@ -19,7 +19,7 @@ parser.add_argument("claims", help="Parquet to be written, a row a claim; it mus
 parser.add_argument("--text", default="text", metavar="COLUMN", help="the articles' texts")
 parser.add_argument("--id", default="id", metavar="COLUMN", help="what names an article in the claims")
 parser.add_argument("--flat", action="store_true", help="flat columns instead of structs")
-parser.add_argument("--partitions", type=int, metavar="N", help="spread the articles evenly over N tasks first")
+parser.add_argument("--partitions", type=int, metavar="N", help="spread the articles over N tasks first")
 options = parser.parse_args()
 
 spark = SparkSession.builder.appName("claimnum").getOrCreate()
@@ -30,7 +30,7 @@ skipped = spark.sparkContext.accumulator(0)
 articles = spark.read.parquet(options.articles)
 if options.partitions:
     articles = articles.repartition(options.partitions)
-claims = claimnum.spark.extract(articles, text=options.text, id=options.id, flat=options.flat, skipped=skipped)
+claims = claimnum.spark.extract(articles, options.text, options.id, flat=options.flat, skipped=skipped)
 claims.write.parquet(options.claims)
 
 written = spark.read.parquet(options.claims)

@@ -94,6 +94,12 @@ class ToyExtractor:
         return trace
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update-golden", action="store_true", help="write tests/golden anew from what is extracted now"
+    )
+
+
 @pytest.fixture
 def toy_pipeline(monkeypatch):
     """Put the toy where the package looks for its extractor; returns the extractor that is shared."""

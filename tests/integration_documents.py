@@ -1,4 +1,4 @@
-"""Made-up news for the tests of the integrations: short and long documents from templates, the same every time."""
+"""Made-up news for the tests of the integrations, from templates, the same every time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ import random
 
 _WHO = ["The port authority", "A union", "Ms. Okafor", "The ministry", "A spokesman for the mill", "Norhaven"]
 _SAYS = ["said", "says", "estimates", "denied that", "expects that", "reported that"]
-_WHAT = ["containers", "workers", "delivery vans", "lightning strikes", "barrels of oil", "new homes", "cranes"]
+_WHAT = [
+    "containers",
+    "workers",
+    "delivery vans",
+    "lightning strikes",
+    "barrels of oil",
+    "new homes",
+    "cranes",
+]
 _HOW = ["about ", "nearly ", "more than ", "up to ", "at least ", "", "", "roughly ", "an estimated "]
 _WHEN = ["", " last year", " since March", " by May 2024", " in 2018", " this week"]
 _SENTENCES = [

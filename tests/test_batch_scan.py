@@ -187,7 +187,7 @@ def test_whatever_is_broken_is_accounted_for_and_the_rest_is_done(run, trouble):
         "in", "gone.txt", "*.nothing", "-o", "out.jsonl", "--max-bytes", "50K", "--timeout", 2, "--jobs", 2
     )
     assert code == 1
-    assert "30 documents of 27 files: 4 done, 3 empty, 23 failed" in told
+    assert "29 documents of 27 files: 4 done, 3 empty, 22 failed" in told
     assert "why they failed: out.jsonl.errors.jsonl" in told
     assert [line["document"] for line in lines("out.jsonl")] == [
         "in/02.jsonl#1",
@@ -196,7 +196,7 @@ def test_whatever_is_broken_is_accounted_for_and_the_rest_is_done(run, trouble):
         "in/21.jsonl#2",
     ]
     errors = lines("out.jsonl.errors.jsonl")
-    assert len(errors) == 23
+    assert len(errors) == 22
     why = {error["document"] or error["input"]: error["reason"] for error in errors}
     assert why["in/10.txt"] == "its worker process was ended by SIGKILL (out of memory?)"
     assert why["in/11.txt"] == "its worker process ended with exit code 3"
@@ -324,11 +324,15 @@ def test_a_bar_is_shown_on_a_terminal_only():
 def test_memory_does_not_grow_with_the_corpus(tmp_path):
     driver = tmp_path / "driver.py"
     driver.write_text(
-        "import resource, sys\nfrom claimnum import cli\n"
+        "import re, resource, sys\nfrom pathlib import Path\nfrom claimnum import cli\n"
         "if __name__ == '__main__':\n"
         "    cli.main(sys.argv[1:])\n"
-        "    print(*(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))\n"
+        # Not ru_maxrss, in which a process starts with the peak of the one that started it.
+        "    own = re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1]\n"
+        "    print(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
     )
+    if not Path("/proc/self/status").exists():
+        pytest.skip("peak memory is read from /proc")
     line = json.dumps({"text": "Nothing is here, and nothing is there. " * 500 + "We saw 5 dogs."}) + "\n"
     peaks = []
     for many in (50, 1500):  # 1 MB, 29 MB

@@ -23,7 +23,10 @@ TEXT = "Norhaven says it has about 40 cranes. Sales fell 7.5% to $3.2bn."
 
 def batch_of(texts, ids=None, kind=None):
     return pa.record_batch(
-        {"id": list(texts) if ids is None else ids, "text": pa.array(texts.values() if ids is None else texts, kind)}
+        {
+            "id": list(texts) if ids is None else ids,
+            "text": pa.array(texts.values() if ids is None else texts, kind),
+        }
     )
 
 
@@ -81,7 +84,11 @@ def test_the_flat_form_has_plain_columns():
     assert not any(pa.types.is_nested(kind) for kind in claims.schema.types)
     assert claims == ca.flatten(ca.extract_batch(batch_of({"a": TEXT})))
     row = claims.to_pylist()[2]
-    assert (row["text"], row["quantity_value"], row["quantity_value_float"]) == ("$3.2bn", "3200000000", 3.2e9)
+    assert (row["text"], row["quantity_value"], row["quantity_value_float"]) == (
+        "$3.2bn",
+        "3200000000",
+        3.2e9,
+    )
     assert (row["unit_name"], row["time_text"]) == ("dollar", None)
     cues = json.loads(claims.to_pylist()[0]["hedging_cues"])
     assert [cue["text"] for cue in cues] == ["says", "about"]
@@ -111,9 +118,11 @@ def test_decimals_lose_nothing():
     ids=str,
 )
 def test_every_type_of_string_is_text(kind):
-    claims = ca.extract_batch(batch_of([TEXT, "no", TEXT], [1, 2, 3], pa.string()).cast(
-        pa.schema([("id", pa.int64()), ("text", kind)])
-    ))
+    claims = ca.extract_batch(
+        batch_of([TEXT, "no", TEXT], [1, 2, 3], pa.string()).cast(
+            pa.schema([("id", pa.int64()), ("text", kind)])
+        )
+    )
     assert [id_ for id_, _ in records(claims)] == [1, 1, 1, 3, 3, 3]
 
 
@@ -138,7 +147,10 @@ def test_every_type_of_id_is_kept(ids):
 
 def test_without_ids_rows_are_numbered_through():
     batches = [batch_of([TEXT, "no"], [0, 0]), batch_of([TEXT], [0])]
-    assert pa.Table.from_batches(ca.extract_batches(batches, id=None))["document"].to_pylist() == [0] * 3 + [2] * 3
+    assert (
+        pa.Table.from_batches(ca.extract_batches(batches, id=None))["document"].to_pylist()
+        == [0] * 3 + [2] * 3
+    )
     assert ca.extract_batch(batches[0], id=None)["document"].to_pylist() == [0] * 3
 
 
@@ -207,7 +219,9 @@ def test_a_lone_surrogate_keeps_offsets():
 
 def test_wrong_arguments_are_told_of():
     batch = batch_of({"a": TEXT})
-    with pytest.raises(claimnum.OptionError, match="expected one column 'body'; the columns are 'id', 'text'"):
+    with pytest.raises(
+        claimnum.OptionError, match="expected one column 'body'; the columns are 'id', 'text'"
+    ):
         ca.extract_batch(batch, text="body")
     with pytest.raises(claimnum.OptionError, match="'url'"):
         ca.extract_batch(batch, id="url")

@@ -1,4 +1,4 @@
-"""Each example of an integration runs against the real library. The Spark job is in test_integrations_spark.py."""
+"""Each example runs against the real library. The Spark job is in test_integrations_spark.py."""
 
 from __future__ import annotations
 

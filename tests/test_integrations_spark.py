@@ -81,7 +81,9 @@ def test_two_cores_give_exactly_the_claims_of_extract_many(spark):
 def killing(notes):
     """Return a maker of extractors that notes each call, one a try of a task; its first process kills itself."""
 
-    class Killing(claimnum.Extractor):  # in here, so that it travels with the function: no worker can import it
+    class Killing(
+        claimnum.Extractor
+    ):  # in here, so that it travels with the function: no worker can import it
         texts = 0
 
         def extract(self, text, *, reference_date=None):
@@ -141,7 +143,12 @@ def test_columns_of_other_names_and_types(spark, large):
         claims = claimnum.spark.extract(rows, text="doc.body", id="at", flat=True)
         assert claims.columns == claims_schema(flat=True).names
         (row,) = claims.where("unit_name = 'percentage'").collect()
-        assert (row.document, row.text, row.quantity_value, row.quantity_value_float) == (when, "7.5%", "7.5", 7.5)
+        assert (row.document, row.text, row.quantity_value, row.quantity_value_float) == (
+            when,
+            "7.5%",
+            "7.5",
+            7.5,
+        )
         same = claims.selectExpr(f"substring('{TEXT}', start + 1, end - start) = text as same").distinct()
         assert [row.same for row in same.collect()] == [True]
     finally:

@@ -1,9 +1,9 @@
 """Text in Arrow batches to claims in Arrow batches: what every engine that speaks Arrow can call.
 
-    >>> batch = pyarrow.record_batch({"id": ["a"], "text": ["The port has 40 cranes."]})
-    >>> claims = claimnum.arrow.extract_batch(batch)
-    >>> claims.schema == claimnum.arrow.claims_schema()
-    True
+>>> batch = pyarrow.record_batch({"id": ["a"], "text": ["The port has 40 cranes."]})
+>>> claims = claimnum.arrow.extract_batch(batch)
+>>> claims.schema == claimnum.arrow.claims_schema()
+True
 """
 
 from __future__ import annotations
@@ -160,7 +160,9 @@ def to_claims(batch: pa.RecordBatch) -> Iterator[tuple[object, Claim]]:
 
 
 def _structs(batch: pa.RecordBatch) -> pa.StructArray:
-    return pa.StructArray.from_arrays([batch.column(field.name) for field in CLAIM_FIELDS], fields=CLAIM_FIELDS)
+    return pa.StructArray.from_arrays(
+        [batch.column(field.name) for field in CLAIM_FIELDS], fields=CLAIM_FIELDS
+    )
 
 
 def _column(batch: pa.RecordBatch | pa.Table, name: str) -> pa.Array | pa.ChunkedArray:
@@ -176,7 +178,9 @@ def _column(batch: pa.RecordBatch | pa.Table, name: str) -> pa.Array | pa.Chunke
     return batch.column(name)
 
 
-def _read(texts: pa.Array | Sequence[object], extractor: Extractor | None, skipped: Skipped) -> Iterator[list[Claim] | None]:
+def _read(
+    texts: pa.Array | Sequence[object], extractor: Extractor | None, skipped: Skipped
+) -> Iterator[list[Claim] | None]:
     """Yield the claims of each row, None for a row without text."""
     extract = claimnum.extract if extractor is None else extractor.extract
     for value in texts if isinstance(texts, Sequence) else _values(texts):

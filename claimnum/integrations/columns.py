@@ -1,4 +1,4 @@
-"""Records to Arrow columns and back. Columns are built from lists, one per leaf: three times as fast as from dicts."""
+"""Records to Arrow columns and back. Columns are built from one list a leaf: faster than from dicts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def _array(values: Sequence[Any], field: pa.Field) -> pa.Array:
         for value in values:
             items += value
             ends.append(len(items))
-        return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), _array(items, kind.value_field), type=kind)
+        return pa.ListArray.from_arrays(
+            pa.array(ends, pa.int32()), _array(items, kind.value_field), type=kind
+        )
     if is_decimal(field):
         values = [None if value is None else decimal_string(value) for value in values]
     return pa.array(values, kind)

@@ -1,7 +1,7 @@
 """Claims in DuckDB's SQL: a function from a text to the list of its claims.
 
-    >>> claimnum.integrations.duckdb.register(connection)
-    >>> connection.sql("select url, unnest(claims(body), recursive := true) from articles")
+>>> claimnum.integrations.duckdb.register(connection)
+>>> connection.sql("select url, unnest(claims(body), recursive := true) from articles")
 """
 
 from __future__ import annotations

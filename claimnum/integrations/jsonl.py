@@ -37,7 +37,7 @@ def stream(files: Sequence[str], text_key: str = "text", id_key: str = "id") -> 
     for name in files:
         shown = "standard input" if name == "-" else name if name.isprintable() else ascii(name)
         try:
-            opened = nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb")
+            opened = nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb")  # noqa: SIM115
         except (OSError, ValueError) as error:
             _tell(f"{shown}: {getattr(error, 'strerror', None) or error}")
             good = False
@@ -93,7 +93,7 @@ def _document(line: bytes) -> dict[str, object] | None:
     except (ValueError, RecursionError) as error:  # the last where brackets are nested too deep
         raise ValueError(f"is no JSON ({error})") from None
     if not isinstance(document, dict):
-        raise ValueError(f"is JSON, but no object: {type(document).__name__}")
+        raise ValueError(f"is JSON, but no object: {type(document).__name__}")  # noqa: TRY004
     return document
 
 
@@ -105,4 +105,4 @@ def _write(document: str, text: str) -> None:
 
 def _tell(message: str) -> None:
     sys.stdout.flush()
-    print(f"claimnum: {message}", file=sys.stderr)
+    sys.stderr.write(f"claimnum: {message}\n")

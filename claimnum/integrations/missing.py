@@ -11,6 +11,6 @@ class MissingExtraError(ClaimnumError, ImportError):
 
 def missing_extra(extra: str, error: ImportError) -> MissingExtraError:
     """Return the error to raise where an import that `extra` stands for failed with `error`."""
-    library = error.name or extra
-    message = f"claimnum[{extra}] is not installed ({library}: {error}); pip install 'claimnum[{extra}]'"
+    cause = error.__cause__ if isinstance(error, MissingExtraError) else error  # the library's own words
+    message = f"claimnum[{extra}] cannot be loaded ({cause}); pip install 'claimnum[{extra}]'"
     return MissingExtraError(message, name=error.name)

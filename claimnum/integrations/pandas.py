@@ -1,7 +1,7 @@
 """Claims of a pandas frame or column, in Arrow-backed dtypes.
 
-    >>> claimnum.pandas.extract(frame, text="body", id="url", flat=True)
-    >>> frame["claims"] = claimnum.pandas.claims(frame["body"])
+>>> claimnum.pandas.extract(frame, text="body", id="url", flat=True)
+>>> frame["claims"] = claimnum.pandas.claims(frame["body"])
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def extract(
 
     Args:
         frame: the documents.
-        text: the column of texts; missing values and what is no string give no claims and a `SkippedTextWarning`.
+        text: the column of texts; what is missing or no string gives no claims and a `SkippedTextWarning`.
         id: the column that names the documents; it becomes "document", its dtype kept. None takes the index.
         flat: whether to give the wide, flat form; see `claimnum.arrow.claims_schema`.
         extractor: whose options to follow; the default ones when omitted.
@@ -59,7 +59,7 @@ def extract(
 
 
 def claims(texts: pd.Series, *, extractor: Extractor | None = None) -> pd.Series:
-    """Return the list of claims of each text, as structs: empty where it has none, missing where it is no text."""
+    """Return the claims of each text as a list of structs: empty for none, missing where it is no text."""
     found = pd.arrays.ArrowExtensionArray(_claims(texts, extractor))
     return pd.Series(found, index=texts.index, name="claims")
 

@@ -1,7 +1,7 @@
 """Claims of a polars frame or column.
 
-    >>> claimnum.polars.extract(frame, text="body", id="url", flat=True)
-    >>> frame.with_columns(claims=claimnum.polars.claims(polars.col("body")))
+>>> claimnum.polars.extract(frame, text="body", id="url", flat=True)
+>>> frame.with_columns(claims=claimnum.polars.claims(polars.col("body")))
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def extract(
 @overload
 def claims(texts: pl.Series, *, extractor: Extractor | None = None) -> pl.Series: ...
 @overload
-def claims(texts: pl.Expr, *, extractor: Extractor | None = None) -> pl.Expr: ...
+def claims(  # type: ignore[overload-cannot-match]  # where polars is not looked into
+    texts: pl.Expr, *, extractor: Extractor | None = None
+) -> pl.Expr: ...
 def claims(texts: pl.Series | pl.Expr, *, extractor: Extractor | None = None) -> pl.Series | pl.Expr:
     """Return the list of claims of each text, as structs: empty where it has none, null where it is no text.
 

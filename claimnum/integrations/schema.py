@@ -1,4 +1,4 @@
-"""The published Arrow schema of claims: the record's own fields, nested as they are, and their wide, flat form.
+"""The published Arrow schema of claims: the record's own nested fields, and a wide, flat form.
 
 Decimals are strings of digits, as in the JSON form: no binary or 38-digit type holds every number that a text
 can state. Offsets count code points, as `substring` of Spark, DuckDB and polars does, from 0.
@@ -17,6 +17,8 @@ except ImportError as error:
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+__all__ = ["CLAIM", "CLAIM_FIELDS", "DOCUMENT", "claims_schema", "is_decimal", "pa"]
 
 DOCUMENT = "document"
 _DECIMAL = {"claimnum": "decimal"}  # marks the strings that are exact numbers
@@ -88,6 +90,8 @@ def _flat_fields() -> Iterator[pa.Field]:
         prefix = "" if inner == [field] else f"{field.name}_"
         for one in inner:
             name = prefix + one.name
-            yield pa.field(name, pa.string() if pa.types.is_list(one.type) else one.type, metadata=one.metadata)
+            yield pa.field(
+                name, pa.string() if pa.types.is_list(one.type) else one.type, metadata=one.metadata
+            )
             if is_decimal(one):
                 yield pa.field(f"{name}_float", pa.float64())

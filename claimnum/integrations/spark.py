@@ -46,8 +46,8 @@ def extract(
 
     Args:
         df: the documents; nothing but the two columns is read of it.
-        text: the column of texts. Rows where it is null or no string give no claims, and each partition that
-            has any says how many in a `SkippedTextWarning` on its executor's standard error.
+        text: the column of texts. Rows where it is null or no string give no claims, and each partition
+            that has any says how many in a `SkippedTextWarning` on its executor's standard error.
         id: the column that names the documents, of any type; it becomes "document".
         flat: whether to give the wide, flat form; see `claimnum.arrow.claims_schema`.
         extractor: makes the extractor whose options to follow; called once a partition, on the executor.

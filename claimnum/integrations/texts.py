@@ -1,4 +1,4 @@
-"""What may stand where a text is expected: taken when it is one, else counted; and the columns that hold it."""
+"""What may stand where a text is expected: taken when it is one, else counted."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class SkippedTextWarning(UserWarning):
 
 
 def text_of(value: object) -> str | None:
-    """Return `value` when it is text, else None; a lone surrogate becomes U+FFFD, which keeps every offset."""
+    """Return `value` when it is text, else None; a lone surrogate becomes U+FFFD, so offsets stay."""
     if not isinstance(value, str):
         return None
     return value if value.isascii() else _LONE_SURROGATE.sub("\ufffd", value)
@@ -69,7 +69,7 @@ class Skipped:
         return self._types.total()
 
     def tell(self) -> None:
-        """Warn of the rows counted so far, or hand their number to the one who asked for it; none are no news."""
+        """Warn of the rows counted so far, or hand their number on; none are no news."""
         if self and self._told is not None:
             self._told(len(self))
         elif self:

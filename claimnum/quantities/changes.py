@@ -211,10 +211,8 @@ def trend_of_noun_before(tokens: list[Token], quantity: Quantity) -> str | None:
     5 cities".
     """
     i = quantity.first
-    if (
-        i < 2
-        or tokens[i - 1].low not in ("of", "by")
-        or (quantity.kind == "count" and not _is_size(quantity))
-    ):
+    if i < 2 or tokens[i - 1].low not in ("of", "by"):
+        return None
+    if not _is_size(quantity) or quantity.kind == "duration":
         return None
     return _words("noun").get(singular(tokens[i - 2].low))

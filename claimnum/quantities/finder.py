@@ -11,7 +11,7 @@ from claimnum.quantities.bounds import LOWER, UPPER, Approximators, add_bounds, 
 from claimnum.quantities.changes import add_trends
 from claimnum.quantities.combine import combine
 from claimnum.quantities.counts import add_count
-from claimnum.quantities.noun_phrases import modified_phrase
+from claimnum.quantities.noun_phrases import is_plural, modified_phrase
 from claimnum.quantities.measures import add_rate, measured
 from claimnum.quantities.model import Quantity
 from claimnum.quantities.multiples import find_multiples, times
@@ -83,7 +83,10 @@ def _past_closer(
         return None
     longer = replace(number, last=closed[0])
     quantity = with_unit(tokens, longer, units, since, count_nouns)
-    if quantity.unit is None or quantity.unit.first < closed[0]:
+    unit = quantity.unit
+    if unit is None or unit.first < closed[0]:
+        return None
+    if unit.head is not None and not is_plural(tokens[unit.head]):  # "an 18+ card"
         return None
     quantity.relation = closed[1]
     quantity.rules.append(f"closer:{closed[1]}")
@@ -103,7 +106,7 @@ def _article_units(
 ) -> list[Quantity]:
     """An article that counts one unit, where an opener shows that a size is meant.
 
-    True: "in around a minute", "more than a year", "over a mile". Not: "a year ago", "a minute of peace".
+    True: "in around a minute", "more than a year", "over a mile". Not: "a year ago", "higher than a decade ago".
     """
     found: list[Quantity] = []
     for i in range(1, len(tokens) - 1):
@@ -115,6 +118,8 @@ def _article_units(
         match = units.after(tokens, i + 1, value=_ONE, scaled=False, currency_before=False)
         if match is None or match.entry.kind not in ("time", "physical"):
             continue
+        if match.end < len(tokens) and tokens[match.end].low in _DATING:
+            continue
         quantity = measured(tokens, Number(i, i + 1, tokens[i].start, tokens[i].end, _ONE), units)
         quantity.rules.append("article-unit")
         found.append(quantity)
@@ -122,6 +127,8 @@ def _article_units(
 
 
 _ONE = Decimal(1)
+# Behind a time unit these make a date of it.
+_DATING = frozenset({"ago", "earlier", "before", "later", "after"})
 
 
 def bare_number(tokens: list[Token], quantity: Quantity) -> None:

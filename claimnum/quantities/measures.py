@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimnum.units import UnitMatch, UnitTable
 
 _OPEN, _CLOSE = "([", ")]"
+_MINUS = frozenset("-\u2010\u2011\u2212\u2013")
 # Words behind which an amount in brackets is no apposition but the amount itself.
 _BRACKET_OPENERS = frozenset("is was were are be been of to at from totaled totalled reached".split())
 
@@ -33,6 +34,7 @@ def measured(tokens: list[Token], number: Number, units: UnitTable, since: int =
     if currency is not None:
         _attach(quantity, currency, "currency-before")
         quantity.first = currency.start
+        _negate_before_currency(tokens, quantity)
         if after is not None and after.entry.kind == "currency":  # "$5 dollars", "USD 5$"
             quantity.last = after.end
     elif after is not None:
@@ -45,6 +47,26 @@ def measured(tokens: list[Token], number: Number, units: UnitTable, since: int =
     accounting_brackets(tokens, quantity, units)
     add_rate(tokens, quantity, units)
     return quantity
+
+
+def _negate_before_currency(tokens: list[Token], quantity: Quantity) -> None:
+    """A minus before the currency.
+
+    True: "-$100", "minus €5", "a negative $1.5 billion". Not: "US-$5", "plus or minus $5", "5-$10".
+    """
+    i = quantity.first - 1
+    if i < 0 or quantity.value is None or quantity.value <= 0:
+        return
+    before = tokens[i - 1] if i else None
+    if tokens[i].low in ("minus", "negative"):
+        signed = before is None or before.low not in ("or", "plus")
+    else:
+        alone = before is None or (not glued(tokens, i) and before.kind != "number") or before.text == "("
+        signed = tokens[i].text in _MINUS and glued(tokens, i + 1) and alone
+    if signed:
+        quantity.first = i
+        quantity.value = quantity.low = quantity.high = -quantity.value
+        quantity.rules.append("minus-before-currency")
 
 
 def accounting_brackets(tokens: list[Token], quantity: Quantity, units: UnitTable) -> None:

@@ -101,7 +101,7 @@ def _behind_noun(tokens: list[Token], j: int, head: int, *, plural: bool) -> int
 def _coordinated(tokens: list[Token], i: int) -> bool:
     """Whether modifiers and a plural noun follow a conjunction: "Kia and | Hyundai vehicles"."""
     for j in range(i, min(i + 4, len(tokens))):
-        if tokens[j].tag in PLURALS or tokens[j].low in listed("collective"):
+        if is_plural(tokens[j]):
             return j > i
         if tokens[j].tag not in BEFORE_HEAD:
             return False
@@ -151,13 +151,18 @@ def calibre(tokens: list[Token], j: int) -> bool:
     )
 
 
+def is_plural(token: Token) -> bool:
+    """Whether a noun is a plural or a collective: "workers", "people"; not "card"."""
+    return token.tag in PLURALS or token.low in listed("collective")
+
+
 def _may_be_counted(tokens: list[Token], i: int, head: int) -> bool:
     """Whether a noun can be counted by more than one.
 
     True: "workers", "personnel", "TDs", "Ikeas". Not: "raising", "Boeing", "strong".
     """
     token = tokens[head]
-    if token.tag in PLURALS or token.low in listed("collective"):
+    if is_plural(token):
         return True
     if token.tag == "NNP":
         if _ACRONYM_PLURAL.match(token.text):

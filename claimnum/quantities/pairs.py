@@ -66,6 +66,8 @@ def compatible(left: Quantity, right: Quantity) -> bool:
             part = left.kind == "ratio" and left.number_form == "fraction" and right.unit is not None
             return left.kind == right.kind or part
         return True
+    if left.unit.per is not None and left.unit.per != right.unit.per:
+        return False  # "$1 a share, down from $68 million"
     return left.unit.name == right.unit.name and left.unit.kind == right.unit.kind
 
 
