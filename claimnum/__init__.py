@@ -115,7 +115,7 @@ def extract_many(texts: Any) -> Iterator[Any] | AsyncIterator[Any]:
     `async for id, claims in extract_many(queue)`.
 
     Raises:
-        InputTypeError: `texts` is one `str` or no iterable, or an item is neither a `str` nor a pair with one.
+        InputTypeError: `texts` is one `str` or no iterable, or an item is no `str` and no such pair.
     """
     claims: Iterator[Any] | AsyncIterator[Any] = _shared_extractor().extract_many(texts)
     return claims

@@ -81,7 +81,7 @@ FACTS = {
         two-fifths · ratio 0.4 · subject wheat crop · moderate (estimates)
         no more than 5,000 tons · measure ≤ 5,000 ton
         half a million people · count 500,000 person · subject people
-        less than half · ratio < 0.5 · subject Rainfall
+        less than half · ratio < 0.5
         hundreds of oil wells · count ≈ 100–1,000 oil well
         190,000 homes · count 190,000 home · subject it · low (says) · source Norvane
         $3.5 billion · money 3,500,000,000 dollar · subject plan · moderate (expected)
@@ -141,7 +141,7 @@ FACTS = {
         54 percent · percent 54% ↓ · subject severe cholera
         aged 15 to 45 · age 15–45 · subject people
         $1.40 a dose · money 1.4 dollar per dose
-        several thousand deaths · count ≈ 3,000+ death · subject we · high (might)
+        several thousand deaths · count ≈ 3,000+ death · subject we · high (
         4,200 cases · count 4,200 case
         roughly three out of five · ratio ≈ 0.6 · subject samples · low (According to, roughly) · source the observatory
         fewer than 40 · count < 40
@@ -170,7 +170,7 @@ FACTS = {
 SILENT = {
     "climate": ["1911", "2010", "Section 12", "[7]", "6:15", "Model 40", "1950s", "second-oldest", "no one"],
     "company-results": ["A320", "Type 26", "2021", "March 2023", "2030", "the first half", "020 7946 0182"],
-    "conflict": ["2022", "Channel 4", "4:40", "Highway 7", "T-72", "24/7", "Section 12", "third time", "No one"],
+    "conflict": ["2022", "Channel 4", "4:40", "Highway 7", "24/7", "Section 12", "third time", "No one"],
     "economy": ["January 2024", "fifth time", "2023", "2.30pm", "1990s", "fourth quarter", "One of", "Double-digit"],
     "health-study": ["[3]", "Form 990", "2026", "617-555-0148", "https://", "one number", "no one"],
     "sports-business": ["3-1", "fourth place", "2014", "Channel 4", "No. 10", "12.30pm", "24/7", "01632 960 417"],

@@ -47,7 +47,7 @@ def test_a_missing_library_is_told_with_its_extra(module, extra, library):
         f"try: import {module}\nexcept ImportError as error: print(isinstance(error, ClaimnumError), error)"
     )
     printed = run_python(code)
-    assert printed.startswith(f"True claimnum[{extra}] cannot be loaded ("
+    assert printed.startswith(f"True claimnum[{extra}] cannot be loaded (")
     assert library in printed
     assert printed.endswith(f"pip install 'claimnum[{extra}]'")
 

@@ -79,7 +79,7 @@ def test_two_cores_give_exactly_the_claims_of_extract_many(spark):
 
 
 def killing(notes):
-    """Return a maker of extractors that notes each call, one a try of a task; its first process kills itself."""
+    """Return a maker of extractors that notes each call, one a try; the first process kills itself."""
 
     class Killing(
         claimnum.Extractor

@@ -127,6 +127,8 @@ class Structure(VerbIndex):
             return "sub" if self._finite_follows(i + 1) else None
         if tag in ("WP", "WDT", "WP$") or (tag == "WRB" and i > 0):
             return "relative"
+        if tag == "PRP" and self._opens_contact_relative(i):
+            return "relative"
         if token.text == ";":
             return "semicolon"
         if token.text in ("—", "–", "--") or (token.text == "-" and tag == ":"):
@@ -169,6 +171,13 @@ class Structure(VerbIndex):
         if form == "en" or (form == "ing" and self.finite_before(i)):
             return "participle"
         return None
+
+    def _opens_contact_relative(self, i: int) -> bool:
+        """A relative clause without a relative word: "the buses | it had promised"."""
+        n = self.phrase_ending_at(i)
+        if n < 0 or self.tokens[i - 1].tag not in ("NN", "NNS") or self.is_temporal(self.phrases[n]):
+            return False
+        return self._verb_follows(i + 1)
 
     def _resumes(self, i: int) -> bool:
         """The main clause goes on behind a fronted or inserted clause: ", X did"."""

@@ -8,6 +8,7 @@ from claimnum.context.attribution import Attribution, attributions
 from claimnum.context.clauses import Structure
 from claimnum.context.cues import CueMatch, negations
 from claimnum.context.scope import attributed, in_scope, is_negated, strongest
+from claimnum.context.time_scope import may_date
 from claimnum.context.subjects import SubjectSpan, find_subjects
 from claimnum.context.time_choice import choose_time
 from claimnum.context.times import TimeSpan, find_times
@@ -91,11 +92,9 @@ class ContextReader:
     def _time(self, quantity: Quantity) -> TimeSpan | None:
         """The expression that dates the quantity; the words of a rate ("a day") are no length of time."""
         unit, last = quantity.unit, quantity.last
-        times = self.times
         if unit is not None and unit.per is not None:
             last = max(quantity.core_last, unit.head + 1 if unit.head is not None else quantity.core_last)
-        if quantity.form == "change" and "to_from" in quantity.rules:  # what follows dates the old value
-            times = [span for span in times if span.first < quantity.first or span.opener in ("in", "during", "for", "by")]
+        times = [span for span in self.times if may_date(self.structure, span, quantity)]
         return choose_time(times, quantity.first, last, self.tokens, self.structure.bounds(quantity.core_first))
 
     def _outermost(self, holders: list[Attribution]) -> Attribution | None:

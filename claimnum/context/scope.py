@@ -24,6 +24,8 @@ def in_scope(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
         return False
     if cue.type in _FUTURE and is_base_value(structure, quantity):
         return False
+    if apart_by_insertion(structure, cue, quantity):
+        return False
     if noun_behind_number(structure, cue, quantity):
         return False
     if not attribute_of_number(structure, cue, quantity) or not complement_of_verb(structure, cue, quantity):
@@ -68,6 +70,16 @@ def is_base_value(structure: Structure, quantity: Quantity) -> bool:
 
 
 _BASE_OPENERS = {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("higher", "than"), ("lower", "than")}
+
+
+def apart_by_insertion(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
+    """What stands in an insertion and what stands around it do not hedge each other.
+
+    True: "Mr Rossi, | 58, | may resign". Not: "may sell 40 ships, 5 of them new".
+    """
+    if cue.reach == "sentence" or not structure.insertions:
+        return False
+    return structure.insertion_at(quantity.core_first) != structure.insertion_at(cue.first)
 
 
 def noun_behind_number(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:

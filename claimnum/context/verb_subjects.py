@@ -35,6 +35,7 @@ class VerbIndex(PhraseIndex):
             if verb.form == "en" and self._after_subordinator(verb.first):
                 verb.form = "finite"
         self._finite_seen = self._latest_finite()
+        self.insertions: list[tuple[int, int]] = []
         for k, verb in enumerate(self.verbs):
             verb.subject = self._subject(k)
             if verb.subject is not None and tokens[verb.subject.head].tag == "EX":
@@ -191,9 +192,14 @@ class VerbIndex(PhraseIndex):
                 while j > 1 and self.tokens[j - 1].text == opening:
                     j -= 1
                 if self.phrase_ending_at(j) >= 0 or self.tokens[j - 1].kind != "symbol":
+                    self.insertions.append((j, at))
                     return j - 1
                 return at - 1
         return at - 1
+
+    def insertion_at(self, i: int) -> tuple[int, int] | None:
+        """The insertion between commas, dashes or brackets that holds token `i`, if any."""
+        return next(((first, last) for first, last in self.insertions if first < i < last), None)
 
     def _object_as_subject(self, other: VerbGroup, at: int) -> Phrase | None:
         """Between two finite verbs: the noun phrase that follows the first is the subject of the second."""

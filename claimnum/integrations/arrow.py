@@ -125,7 +125,7 @@ def extract_column(
     extractor: Extractor | None = None,
     on_skipped: Callable[[int], object] | None = None,
 ) -> pa.ListArray:
-    """Return a column with the list of claims of each text: empty where it has none, null where it is no text.
+    """Return a column with the claims of each text as a list: empty for none, null where it is no text.
 
     The claims are structs of the type `CLAIM`. `texts` is an array, a chunked one, or a list of any objects.
     """

@@ -51,8 +51,8 @@ def extract(
         id: the column that names the documents, of any type; it becomes "document".
         flat: whether to give the wide, flat form; see `claimnum.arrow.claims_schema`.
         extractor: makes the extractor whose options to follow; called once a partition, on the executor.
-        skipped: gets the number of rows without text instead of the warning. Like any accumulator it may count
-            a row twice when a task is tried again.
+        skipped: gets the number of rows without text instead of the warning. Like any accumulator it may
+            count a row twice when a task is tried again.
     """
     documents = df.select(functions.col(id).alias("id"), functions.col(text).alias("text"))
     rest = from_arrow_schema(claims_schema(flat=flat)).fields[1:]

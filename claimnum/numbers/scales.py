@@ -67,7 +67,7 @@ def _counts_many(tokens: list[Token], i: int) -> bool:
     while j < len(tokens) and j <= i + _REACH and tokens[j].low not in _length_words():
         if tokens[j].tag in _PLURALS or tokens[j].low == "people":
             return True
-        if tokens[j].tag not in _INSIDE:
+        if tokens[j].tag not in _INSIDE and not (tokens[j].tag == "VBD" and j == i + 1):
             return False
         j += 1
     return False

@@ -30,7 +30,7 @@ _LIST = _phrases(",|and|or|, and|, or|and / or|&|by|x|×|versus|vs")
 _HUNDREDTHS = Decimal(100)
 _MINOR = {
     ("foot", "inch"): Decimal(12),
-    ("pound", "ounce"): Decimal(16),
+    ("pound-mass", "ounce"): Decimal(16),
     ("dollar", "cent"): _HUNDREDTHS,
     ("united states dollar", "cent"): _HUNDREDTHS,
     ("euro", "cent"): _HUNDREDTHS,
@@ -245,14 +245,15 @@ def spanned(tokens: list[Token], pair: Pair) -> Quantity | None:
     if not opened and left.value is not None and right.value is not None and size_follows(tokens, left.first):
         if left.unit is not None or (right.unit is None and right.value > 3 * left.value):
             return None
-    merged = _range(pair, opened=opened)
+    merged = _range(pair, opened=opened, downward=pair.opener == "of")
     if merged is not None and opened:
         merged.first = pair.start
     return merged
 
 
-def _range(pair: Pair, *, opened: bool) -> Quantity | None:
-    """The range of a pair, the smaller end first; without an opener the ends must stand in that order."""
+def _range(pair: Pair, *, opened: bool, downward: bool = False) -> Quantity | None:
+    """The range of a pair, the smaller end first; without an opener the ends must stand in that order,
+    but for "a density of 1.3 g to 0.3 g"."""
     left, right = pair.left, pair.right
     if left.form != "point" or right.form != "point" or left.value is None or right.value is None:
         return None
@@ -260,7 +261,7 @@ def _range(pair: Pair, *, opened: bool) -> Quantity | None:
         return None
     own_value, own_scale = left.value, left.scale
     share_scale(left, right)
-    if left.value >= right.value and not opened:
+    if left.value >= right.value and not (opened or (downward and left.unit is not None)):
         left.value, left.scale = own_value, own_scale
         return None
     merged = merge(pair, "range")
