@@ -10,6 +10,8 @@ from typing import Any, TypeVar, overload
 
 from claimnum.context import Context, ContextReader
 from claimnum.context.calendar import normalise
+from claimnum.context.quotations import Carried, Speech, Spoken, spoken
+from claimnum.context.scope import strongest
 from claimnum.context.cues import CueMatch, CueTable
 from claimnum.errors import OptionError, require_text
 from claimnum.models import Claim, Cue, Kind
@@ -122,10 +124,11 @@ class Extractor:
         """
         require_text(text)
         claims: list[Claim] = []
+        speech = self._speech(text)
         for sentence in sentences_with_numbers(text):
             reading = self._read(text, sentence)
             if reading.quantities or self._include:
-                claims += self._claims(text, reading, reference_date)
+                claims += self._claims(text, reading, reference_date, speech)
         return claims
 
     @overload
@@ -172,6 +175,7 @@ class Extractor:
     def trace(self, text: str) -> Iterator[SentenceTrace]:
         """What every stage saw, sentence by sentence."""
         require_text(text)
+        speech = self._speech(text)
         for sentence in sentences_with_numbers(text):
             reading = self._read(text, sentence)
             tokens = reading.tokens
@@ -191,10 +195,20 @@ class Extractor:
                     for q in reading.quantities
                 ],
                 cues=[Cue.model_validate(_cue(text, match, match.level)) for match in reading.cues],
-                claims=self._claims(text, reading, None),
+                claims=self._claims(text, reading, None, speech),
             )
 
     # ------------------------------------------------------------ the stages inside
+
+    def _speech(self, text: str) -> Speech:
+        """Who speaks in quotations that run over sentences; it reads a sentence only when a claim stands in one."""
+
+        def read(start: int, end: int) -> list[Spoken]:
+            tokens = tokenize(text, start, end)
+            tag(tokens)
+            return spoken(tokens, self._cues.find(tokens))
+
+        return Speech(text, read)
 
     def _read(self, text: str, sentence: Sentence) -> _Reading:
         """Tokens, numbers, what is left out, cues and quantities of one sentence."""
@@ -208,7 +222,7 @@ class Extractor:
         quantities = find_quantities(tokens, kept, self._units, approximators, self._count_nouns)
         return _Reading(sentence, tokens, numbers, left_out, cues, quantities)
 
-    def _claims(self, text: str, reading: _Reading, reference_date: date | None) -> list[Claim]:
+    def _claims(self, text: str, reading: _Reading, reference_date: date | None, speech: Speech) -> list[Claim]:
         """The records of one sentence."""
         quantities = reading.quantities
         claims: list[Claim] = []
@@ -216,7 +230,10 @@ class Extractor:
             contexts = ContextReader(reading.tokens, quantities, reading.cues).read()
             for quantity, context in zip(quantities, contexts, strict=True):
                 if self._kinds is None or quantity.kind in self._kinds:
-                    claims.append(Claim.model_validate(_record(text, reading, quantity, context, reference_date)))
+                    at = reading.tokens[quantity.core_first].start
+                    carried = speech.speaker(at, context.source_cue.start if context.source_cue else None)
+                    record = _record(text, reading, quantity, context, reference_date, carried)
+                    claims.append(Claim.model_validate(record))
         if self._include and (self._kinds is None or "number" in self._kinds):
             claims += self._included(text, reading)
             claims.sort(key=lambda claim: claim.start)
@@ -313,7 +330,12 @@ def _tidy(value: Decimal | None) -> Decimal | None:
 
 
 def _record(
-    text: str, reading: _Reading, quantity: Quantity, context: Context, reference_date: date | None
+    text: str,
+    reading: _Reading,
+    quantity: Quantity,
+    context: Context,
+    reference_date: date | None,
+    carried: Carried | None,
 ) -> dict[str, Any]:
     """One claim as plain data, for one validation."""
     tokens = reading.tokens
@@ -348,6 +370,13 @@ def _record(
     if context.source is not None and context.source_cue is not None:
         cue = context.source_cue
         record["source"] = {**_span(text, tokens, *context.source), "cue": text[cue.start : cue.end]}
+    if carried is not None:
+        start, end, cue = carried.source_start, carried.source_end, carried.cue
+        record["source"] = {"text": text[start:end], "start": start, "end": end, "cue": text[cue.start : cue.end]}
+        record["hedging"] = {
+            "level": strongest([context.level, carried.level]),
+            "cues": (*record["hedging"]["cues"], _cue(text, cue, carried.level)),
+        }
     record["time"] = _time(text, context, reference_date)
     record["negated"] = context.negated
     record["sentence"] = {"start": reading.sentence.start, "end": reading.sentence.end}

@@ -171,14 +171,34 @@ SILENT = {
     "climate": ["1911", "2010", "Section 12", "[7]", "6:15", "Model 40", "1950s", "second-oldest", "no one"],
     "company-results": ["A320", "Type 26", "2021", "March 2023", "2030", "the first half", "020 7946 0182"],
     "conflict": ["2022", "Channel 4", "4:40", "Highway 7", "24/7", "Section 12", "third time", "No one"],
-    "economy": ["January 2024", "fifth time", "2023", "2.30pm", "1990s", "fourth quarter", "One of", "Double-digit"],
+    "economy": [
+        "January 2024",
+        "fifth time",
+        "2023",
+        "2.30pm",
+        "1990s",
+        "fourth quarter",
+        "One of",
+        "Double-digit",
+    ],
     "health-study": ["[3]", "Form 990", "2026", "617-555-0148", "https://", "one number", "no one"],
-    "sports-business": ["3-1", "fourth place", "2014", "Channel 4", "No. 10", "12.30pm", "24/7", "01632 960 417"],
+    "sports-business": [
+        "3-1",
+        "fourth place",
+        "2014",
+        "Channel 4",
+        "No. 10",
+        "12.30pm",
+        "24/7",
+        "01632 960 417",
+    ],
 }
 FACT_LINES = [(name, fact.strip()) for name, block in FACTS.items() for fact in block.strip().splitlines()]
 
 
-@pytest.mark.parametrize(("name", "fact"), FACT_LINES, ids=[f"{name}: {fact[:40]}" for name, fact in FACT_LINES])
+@pytest.mark.parametrize(
+    ("name", "fact"), FACT_LINES, ids=[f"{name}: {fact[:40]}" for name, fact in FACT_LINES]
+)
 def test_a_fact_that_was_read_is_among_the_claims(claims, name, fact):
     # A fact is the beginning of a claim's line; what follows (a time, a source) is left to the golden file.
     lines = [str(claim) for claim in claims[name]]
@@ -187,7 +207,8 @@ def test_a_fact_that_was_read_is_among_the_claims(claims, name, fact):
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), list(chain.from_iterable([(name, one) for one in words] for name, words in SILENT.items()))
+    ("name", "words"),
+    list(chain.from_iterable([(name, one) for one in words] for name, words in SILENT.items())),
 )
 def test_what_states_no_quantity_is_silent(claims, name, words):
     text = ARTICLES[name].read_text(encoding="utf-8")

@@ -21,31 +21,60 @@ MANY = settings(max_examples=1500, deadline=None, suppress_health_check=[HealthC
 # ---------------------------------------------------------------- a small grammar of news
 
 ACTORS = st.sampled_from(
-    ["The port", "Alder Bank", "The ministry", "Mr. Lund", "The U.S. agency", "She", "Kirk & Co.", "Its owners"]
+    [
+        "The port",
+        "Alder Bank",
+        "The ministry",
+        "Mr. Lund",
+        "The U.S. agency",
+        "She",
+        "Kirk & Co.",
+        "Its owners",
+    ]
 )
 SPEAKERS = st.sampled_from(["the mayor", "Dr. Irina Bell", "officials", "two people close to it", "she"])
-APPROXIMATORS = st.sampled_from(["", "about ", "nearly ", "some ", "an estimated ", "up to ", "at least ", "more than "])
+APPROXIMATORS = st.sampled_from(
+    ["", "about ", "nearly ", "some ", "an estimated ", "up to ", "at least ", "more than "]
+)
 INTEGERS = st.integers(min_value=2, max_value=40_000_000).filter(lambda n: not 1000 <= n <= 2999)
 DIGITS = st.one_of(
     INTEGERS.map("{:,}".format),
     st.integers(2, 99).map(str),
     st.decimals(min_value=1, max_value=900, places=1).map(str),
-    st.tuples(st.integers(2, 90), st.sampled_from([" million", " billion", " thousand"])).map(lambda p: f"{p[0]}{p[1]}"),
+    st.tuples(st.integers(2, 90), st.sampled_from([" million", " billion", " thousand"])).map(
+        lambda p: f"{p[0]}{p[1]}"
+    ),
 )
 WORDS = st.integers(2, 9999).filter(lambda n: n % 100 != 1).map(lambda n: num2words(n).replace(",", ""))
-VAGUE = st.sampled_from(["dozens of", "hundreds of", "thousands of", "several", "a few", "tens of thousands of"])
+VAGUE = st.sampled_from(
+    ["dozens of", "hundreds of", "thousands of", "several", "a few", "tens of thousands of"]
+)
 NOUNS = st.sampled_from(
-    ["containers", "people", "new homes", "artillery shells", "tons of grain", "barrels of oil a day", "units per month"]
+    [
+        "containers",
+        "people",
+        "new homes",
+        "artillery shells",
+        "tons of grain",
+        "barrels of oil a day",
+        "units per month",
+    ]
 )
 COUNTED = st.tuples(st.one_of(DIGITS, WORDS, VAGUE), NOUNS).map(" ".join)
-MEASURED = st.tuples(DIGITS, st.sampled_from([" km", " degrees Celsius", "%", " percent", " hours", " per cent"])).map("".join)
+MEASURED = st.tuples(
+    DIGITS, st.sampled_from([" km", " degrees Celsius", "%", " percent", " hours", " per cent"])
+).map("".join)
 MONEY = st.tuples(st.sampled_from(["$", "€", "£", "US$"]), DIGITS).map("".join)
-RANGES = st.tuples(st.integers(2, 400), st.integers(1, 400)).map(lambda p: f"between {p[0]} and {p[0] + p[1]} crates")
+RANGES = st.tuples(st.integers(2, 400), st.integers(1, 400)).map(
+    lambda p: f"between {p[0]} and {p[0] + p[1]} crates"
+)
 QUANTITIES = st.one_of(COUNTED, MEASURED, MONEY, RANGES)
 CLAUSES = st.builds(
     lambda actor, verb, how, what, when: f"{actor} {verb} {how}{what}{when}",
     ACTORS,
-    st.sampled_from(["sent", "has sold", "lost", "paid for", "rose to", "did not deliver", "plans to buy", "may need"]),
+    st.sampled_from(
+        ["sent", "has sold", "lost", "paid for", "rose to", "did not deliver", "plans to buy", "may need"]
+    ),
     APPROXIMATORS,
     QUANTITIES,
     st.sampled_from(["", " last year", " in 2018", " since March", " on Tuesday", " by the end of 2027"]),
@@ -59,11 +88,17 @@ TAILS = st.one_of(
     st.just(" [12]"),
 )
 SENTENCES = st.builds(
-    lambda head, tail, quoted: f"“{head}{tail}.”" if quoted else f"{head}{tail}.", CLAUSES, TAILS, st.booleans()
+    lambda head, tail, quoted: f"“{head}{tail}.”" if quoted else f"{head}{tail}.",
+    CLAUSES,
+    TAILS,
+    st.booleans(),
 )
 NEWS = st.lists(SENTENCES, min_size=1, max_size=3).map(" ".join)
 # The letters at which readers of numbers stumble, thick among any others.
-ODD = st.sampled_from(list("0123456789.,-–—'’“”\"$€%°½⅓²:;/()[]#&+±~\u00a0\u2009\n\t İıßﬁ१२٣") + ["one ", "half ", "million ", "a ", "per ", "to ", "from ", "$1", "said "])
+ODD = st.sampled_from(
+    list("0123456789.,-–—'’“”\"$€%°½⅓²:;/()[]#&+±~\u00a0\u2009\n\t İıßﬁ१२٣")
+    + ["one ", "half ", "million ", "a ", "per ", "to ", "from ", "$1", "said "]
+)
 RAW = st.one_of(st.text(max_size=80), st.lists(ODD, max_size=40).map("".join))
 ANY = st.one_of(NEWS, RAW)
 
@@ -246,7 +281,9 @@ TYPOGRAPHY = [
 @FEW
 @given(SENTENCES)
 def test_typography_does_not_change_what_is_said(name, variant, text):
-    assert [meaning(claim) for claim in extract(variant(text))] == [meaning(claim) for claim in extract(text)], name
+    assert [meaning(claim) for claim in extract(variant(text))] == [
+        meaning(claim) for claim in extract(text)
+    ], name
 
 
 @FEW

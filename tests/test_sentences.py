@@ -91,7 +91,8 @@ def test_every_number_word_wakes_the_scan():
     asleep = [
         word
         for word, kind, *_ in rows("numbers")
-        if kind not in {"ordinal", "letter", "fold-base"} and not [*sentences_with_numbers(f"They said {word} of it.")]
+        if kind not in {"ordinal", "letter", "fold-base"}
+        and not [*sentences_with_numbers(f"They said {word} of it.")]
     ]
     assert asleep == []
 
@@ -104,7 +105,29 @@ def test_a_trie_finds_what_its_words_find(words):
     assert not pattern.fullmatch("zz")
 
 
-PIECES = ["Dr.", "U.S.", "a.m.", "5", "3.5", "men", "He", "said", "\n", "\n\n", ".", "?", "!", "…", "...", "”", "“", "’", "No.", ")", " "]
+PIECES = [
+    "Dr.",
+    "U.S.",
+    "a.m.",
+    "5",
+    "3.5",
+    "men",
+    "He",
+    "said",
+    "\n",
+    "\n\n",
+    ".",
+    "?",
+    "!",
+    "…",
+    "...",
+    "”",
+    "“",
+    "’",
+    "No.",
+    ")",
+    " ",
+]
 TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
 
 
@@ -129,7 +152,9 @@ def test_the_sentences_with_numbers_are_among_all(text):
     assert every.issuperset(chosen)
 
 
-@pytest.mark.parametrize("piece", [".", ". ", "a.", "A. ", "5 ", "\n", "\n5\n", "“", "U.S. ", "x\n", "? ", "one ", "Mr. 5 "])
+@pytest.mark.parametrize(
+    "piece", [".", ". ", "a.", "A. ", "5 ", "\n", "\n5\n", "“", "U.S. ", "x\n", "? ", "one ", "Mr. 5 "]
+)
 def test_long_texts_take_linear_time(piece):
     text = piece * (60_000 // len(piece))
     start = time.perf_counter()
@@ -142,4 +167,7 @@ def test_long_texts_take_linear_time(piece):
 
 @pytest.mark.parametrize("text", ["It paid 5 men. It paid 6 women.", "It paid 5 men.\n\nIt paid 6 women."])
 def test_a_claim_names_its_own_sentence(text):
-    assert [text[c.sentence.start : c.sentence.end] for c in extract(text)] == ["It paid 5 men.", "It paid 6 women."]
+    assert [text[c.sentence.start : c.sentence.end] for c in extract(text)] == [
+        "It paid 5 men.",
+        "It paid 6 women.",
+    ]

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 
 from claimnum.context.attribution import attributions
 from claimnum.context.clauses import Structure
-from claimnum.text.sentences import _line_around as line_around
-from claimnum.text.sentences import split
+from claimnum.text.sentences import line_around, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable

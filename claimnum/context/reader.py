@@ -92,8 +92,8 @@ class ContextReader:
     def _time(self, quantity: Quantity) -> TimeSpan | None:
         """The expression that dates the quantity; the words of a rate ("a day") are no length of time."""
         unit, last = quantity.unit, quantity.last
-        if unit is not None and unit.per is not None:
-            last = max(quantity.core_last, unit.head + 1 if unit.head is not None else quantity.core_last)
+        if unit is not None and unit.kind != "time":
+            last = max(quantity.core_last, (unit.first if unit.head is None else unit.head) + 1)
         times = [span for span in self.times if may_date(self.structure, span, quantity)]
         return choose_time(times, quantity.first, last, self.tokens, self.structure.bounds(quantity.core_first))
 

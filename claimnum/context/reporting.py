@@ -44,7 +44,7 @@ def of_verb(structure: Structure, cue: CueMatch, quotes: list[Span | None]) -> A
     tokens = structure.tokens
     verb = _group(structure, cue)
     kind = _classes().get(tokens[verb.head].low, "say" if cue.type == "attribution" else "")
-    if not kind or (cue.type != "attribution" and tokens[cue.first].tag.startswith(("NN", "JJ"))):
+    if not kind or (cue.type != "attribution" and _is_noun(tokens, cue)):
         return None
     if verb.passive or _hearsay(tokens, verb, kind):
         return _passive(structure, cue, verb)
@@ -64,6 +64,14 @@ def of_verb(structure: Structure, cue: CueMatch, quotes: list[Span | None]) -> A
     return Attribution(
         cue, saying.source, spans, level_of(structure, cue, saying.source), verb.first, backward
     )
+
+
+def _is_noun(tokens: list[Token], cue: CueMatch) -> bool:
+    """Whether the cue is a noun or an adjective; "the bank | reckons that" is a verb, whatever its tag."""
+    token = tokens[cue.first]
+    if not token.tag.startswith(("NN", "JJ")):
+        return False
+    return not (token.low.endswith("s") and cue.last < len(tokens) and tokens[cue.last].low == "that")
 
 
 def _saying(structure: Structure, verb: VerbGroup, kind: str, quotes: list[Span | None]) -> Saying:
@@ -163,7 +171,8 @@ def _can_speak(structure: Structure, source: Span, verb: VerbGroup, kind: str) -
     """
     tokens = structure.tokens
     head = tokens[head_of(structure, source)]
-    if head.tag in ("EX", "CD", "$") or (is_time_word(head) and head.tag != "NNP"):
+    number = head.tag in ("CD", "$") and head.low != "one"
+    if head.tag == "EX" or number or (is_time_word(head) and head.tag != "NNP"):
         return False
     if kind == "evidence":
         nouns = source_nouns()

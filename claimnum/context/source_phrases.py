@@ -62,10 +62,14 @@ def is_unnamed(tokens: list[Token], first: int, last: int, head: int) -> bool:
     """
     unnamed = _unnamed()
     low = tokens[head].low
-    when = unnamed.get(low) or unnamed.get(singular(low))
+    stem = singular(low) if singular(low) != low else low.removesuffix("s")
+    when = unnamed.get(low) or unnamed.get(stem)
     if when is None:
-        words = [token.low for token in tokens[head : head + 4]]
-        phrases = (" ".join(words[:size]) for size in (2, 3, 4))
+        behind = [token.low for token in tokens[head : head + 4]]
+        before = [*(token.low for token in tokens[max(first, head - 2) : head]), stem]
+        phrases = [" ".join(behind[:size]) for size in (2, 3, 4)] + [
+            " ".join(before[-size:]) for size in (2, 3)
+        ]
         when = next((unnamed[phrase] for phrase in phrases if phrase in unnamed), None)
     if when is None or when == "always":
         return when is not None

@@ -34,6 +34,7 @@ class VerbIndex(PhraseIndex):
         for verb in self.verbs:
             if verb.form == "en" and self._after_subordinator(verb.first):
                 verb.form = "finite"
+        self._demote_participles()
         self._finite_seen = self._latest_finite()
         self.insertions: list[tuple[int, int]] = []
         for k, verb in enumerate(self.verbs):
@@ -51,6 +52,27 @@ class VerbIndex(PhraseIndex):
             if verb.form == "en" and verb.first > 0 and self.tokens[verb.first - 1].tag not in ("DT", "PRP$", "IN", "JJ"):
                 verb.form = "finite"
                 return
+
+    def _demote_participles(self) -> None:
+        """Of two finite verbs that share one noun phrase the first is its participle: "a report | released | put"."""
+        for k, verb in enumerate(self.verbs[:-1]):
+            following = self.verbs[k + 1]
+            if verb.form != "finite" or following.form != "finite" or verb.head != verb.first:
+                continue
+            if self.tokens[verb.head].tag != "VBD" or not self.tokens[verb.head].low.endswith("ed") or following.first - verb.last > 8:
+                continue
+            if verb.lemma in word_set("reporting") or self.phrase_ending_at(verb.first) < 0:
+                continue
+            if all(self._is_adjunct(i) for i in range(verb.last, following.first)):
+                verb.form = "en"
+
+    def _is_adjunct(self, i: int) -> bool:
+        """A token of a preposition's phrase, of a time or an adverb; a comma or conjunction is none."""
+        n = self.phrase_at[i]
+        if n >= 0:
+            return self.governed(n) or self.is_temporal(self.phrases[n])
+        token = self.tokens[i]
+        return token.tag in ("RB", "CD") or (token.tag in ("IN", "TO") and token.low not in word_set("subordinator"))
 
     def governed(self, k: int) -> bool:
         """Whether a preposition stands before noun phrase `k`."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
-from claimnum.text.lemmas import singular, verb_lemma
+from claimnum.text.lemmas import singular, stems, verb_lemma
 
 if TYPE_CHECKING:
     from claimnum.quantities.model import Quantity
@@ -20,6 +20,8 @@ _FILLERS = frozenset(
 )
 _SIZED = frozenset({"percent", "money", "measure", "number", "ratio", "duration"})
 _POINTS = frozenset({"point", "pt", "notch", "tick"})
+# Behind these a word after the quantity is a noun, whatever it is tagged: "a 2% | cut".
+_ARTICLES = frozenset({"a", "an", "its", "their", "this", "that"})
 _BREAKS = frozenset(",;:")
 _NO_CHANGE_WORDS = frozenset("ranged ranges range ranging vary varied varies aged".split())
 _NOUN_MODIFIERS = frozenset({"JJ", "NN", "RB", "VBG"})
@@ -39,11 +41,26 @@ def _verb_kinds() -> dict[str, str]:
 
 def change_verb(token: Token) -> tuple[str, str | None] | None:
     """The class and direction of a verb of change, in any form: "rose" is ("verb", "up")."""
-    if not token.tag.startswith("VB") and token.tag != "":
+    if token.tag and not token.tag.startswith("VB") and not token.low.endswith("ed"):
         return None
-    lemma = verb_lemma(token.low) or token.low
+    lemma = _lemma(token.low)
     kind = _verb_kinds().get(lemma)
     return None if kind is None else (kind, _words(kind)[lemma])
+
+
+@lru_cache(maxsize=4096)
+def _lemma(low: str) -> str:
+    """The base form of a verb, also of a rare one that only change_words.tsv knows: "skyrocketed"."""
+    known = _verb_kinds().keys() | _words("carrier").keys()
+    lemma = verb_lemma(low)
+    if lemma is not None and lemma in known:
+        return lemma
+    for ending in ("ing", "ed", "s"):
+        if low.endswith(ending):
+            for base in stems(low, ending):
+                if base in known:
+                    return base
+    return lemma or low
 
 
 def is_change_context(tokens: list[Token], i: int) -> bool:
@@ -142,7 +159,7 @@ def _is_particle(tokens: list[Token], i: int) -> bool:
     before = tokens[i - 1] if i else None
     if before is None or not before.tag.startswith("VB"):
         return False
-    lemma = verb_lemma(before.low) or before.low
+    lemma = _lemma(before.low)
     return lemma not in _words("carrier") and change_verb(before) is None
 
 
@@ -196,8 +213,9 @@ def trend_of_noun(tokens: list[Token], quantity: Quantity) -> str | None:
 
     True: "a 4.2 percent drop", "a 21 percentage point increase". Not: "a 25% duty", "5 percent of the increase".
     """
+    named = quantity.first > 0 and tokens[quantity.first - 1].low in _ARTICLES
     for token in tokens[quantity.last : quantity.last + 4]:
-        if token.tag in ("NN", "NNS") and singular(token.low) in _words("noun"):
+        if (named or token.tag in ("NN", "NNS")) and singular(token.low) in _words("noun"):
             return _words("noun")[singular(token.low)]
         if token.tag not in _NOUN_MODIFIERS and token.text != "-":
             return None

@@ -75,7 +75,7 @@ def sentences_with_numbers(text: str) -> Iterator[Sentence]:
     at = 0
     done = 0
     while at < len(triggers):
-        start, end = _line_around(text, triggers[at], done)
+        start, end = line_around(text, triggers[at], done)
         done = end
         for sentence in split(text, start, end):
             while at < len(triggers) and triggers[at] < sentence.start:
@@ -96,7 +96,7 @@ def _trigger_offsets(text: str) -> list[int]:
     return offsets
 
 
-def _line_around(text: str, offset: int, floor: int) -> tuple[int, int]:
+def line_around(text: str, offset: int, floor: int) -> tuple[int, int]:
     """The line that holds `offset`, hard-wrapped lines joined, never reaching back before `floor`."""
     start = text.rfind("\n", floor, offset) + 1 or floor
     while start > floor and _SOFT_BREAK.match(text, start - 1):
@@ -199,6 +199,6 @@ def all_sentences(text: str) -> Iterator[Sentence]:
     """Yield every sentence of `text`, with or without a number."""
     start = 0
     while start < len(text):
-        begin, end = _line_around(text, start, start)
+        begin, end = line_around(text, start, start)
         yield from split(text, begin, end)
         start = end + 1
