@@ -1,4 +1,4 @@
-"""The extractor: its options, its stages on their own, laziness, and that instances and threads share nothing."""
+"""The extractor: its options, its stages, laziness, and that neither instances nor threads disturb each other."""
 
 from __future__ import annotations
 
@@ -335,7 +335,7 @@ def test_an_explanation_follows_the_options():
 def test_one_instance_serves_many_threads():
     fresh = Extractor()
     many = [
-        f"The mayor said about {number} of {number + 5} ships may leave in 2019." for number in range(10, 60)
+        f"The mayor said about {number} of {number + 5} ships may go in 2019." for number in range(10, 60)
     ]
     expected = [extract(text) for text in many]
     with ThreadPoolExecutor(8) as pool:

@@ -73,7 +73,7 @@ def test_every_golden_file_belongs_to_an_article():
 
 FACTS = {
     "climate": """
-        At least 260 people · count ≥ 260 person · subject people · low (according to) · source the interior ministry
+        At least 260 people · count ≥ 260 person · subject people · low (according to) · source the interior
         over 45 degrees · measure > 45
         17 days · duration 17 day
         30 meters · measure 30 metre
@@ -106,7 +106,7 @@ FACTS = {
         3 gigawatts · measure 3 gigawatt · subject we
     """,
     "conflict": """
-        at least 31 people · count ≥ 31 person · subject Rockets · low (according to) · source the regional governor
+        at least 31 people · count ≥ 31 person · subject Rockets · low (according to) · source the reg
         44 bodies · count 44 body · subject We · low (said) · source Dr. Irina Daskal
         3-year-old · age 3 year · subject girl
         60 rockets · count 60 rocket · subject it · high (denied)
@@ -120,7 +120,7 @@ FACTS = {
         an estimated 85,000 people · count ≈ 85,000 person · subject people · moderate (said, estimated)
         250 buses · count 250 bus · negated · subject government · none
         $1.6 billion · money 1,600,000,000 dollar · subject Velmara’s allies
-        around 100 people a week · count ≈ 100 person per week · subject we · low (around, said) · source Mr. Oren
+        around 100 people a week · count ≈ 100 person per week · subject we · low (around, said) · source
     """,
     "economy": """
         $9bn · money 9,000,000,000 dollar
@@ -130,7 +130,7 @@ FACTS = {
         3.2 per cent · percent 3.2% ↑ · subject Crude
         Rs 3.2 crore, up from Rs 2.1 crore · money 21,000,000 → 32,000,000 rupee ↑ · subject tanker-load
         2.5 lakh rupees · money 250,000 rupee · subject I · low (said) · source Suresh Panikar
-        at least 120,000 jobs · count ≥ 120,000 job · subject jobs · low (says) · source The Trade Union Council
+        at least 120,000 jobs · count ≥ 120,000 job · subject jobs · low (says) · source The Trade
         aged 25 to 54 · age 25–54 · subject people
         60 · percent 60%
         roughly $110 per capita · money ≈ 110 dollar per capita · subject cost
@@ -143,7 +143,7 @@ FACTS = {
         $1.40 a dose · money 1.4 dollar per dose
         several thousand deaths · count ≈ 3,000+ death · subject we · high (
         4,200 cases · count 4,200 case
-        roughly three out of five · ratio ≈ 0.6 · subject samples · low (According to, roughly) · source the observatory
+        roughly three out of five · ratio ≈ 0.6 · subject samples · low (According to, roughly)
         fewer than 40 · count < 40
         2.5 million doses · count 2,500,000 dose · subject they · low (said) · source The makers
         eight to 10 months · duration 8–10 month · subject Approval · moderate (likely, said)

@@ -34,7 +34,7 @@ def test_a_table_says_what_it_holds_and_where_it_is_from(name):
     assert "\r" not in text
     told = " ".join(comments(name))
     assert re.search(r"\bSource: |\bSources: |Source of ", told), "no source"
-    # Columns are named by a line "Columns: …", by "what: column, column" at the start, or by "where each column …".
+    # Columns are named by a line "Columns: …", or behind the colon of the first line.
     if len(next(rows(name))) > 1:
         assert re.search(r"[Cc]olumns:|: \w[\w /()-]*(?:, | · |\.|$)", told), "no columns"
 

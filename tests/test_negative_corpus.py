@@ -1,7 +1,8 @@
-"""What must yield no claim: phrases of equal rank, each alone in its sentence, by the class that the specification names.
+"""What must yield no claim: phrases of equal rank, each alone in its sentence, by class.
 
-tests/test_left_out.py asks that a recogniser covers such expressions; this corpus asks what matters to a caller, that
-`extract` stays silent. A line that starts with "!" is a known gap: it must fail, so that a mended one is noticed.
+tests/test_left_out.py asks that a recogniser covers such expressions; this corpus asks what matters to a
+caller, that `extract` stays silent. A line that starts with "!" is a known gap: it must fail, so that a mended
+one is noticed.
 """
 
 from __future__ import annotations
@@ -154,8 +155,8 @@ CORPUS = {
         She was on cloud nine.
         It was open 24/7.
         A double-digit rise is near.
-        ! Double-digit rates are gone.
-        ! They spoke of “double standards” again.
+        Double-digit rates are gone.
+        They spoke of “double standards” again.
         It was the eleventh hour.
         He put two and two together.
         At one point he wept.

@@ -34,7 +34,7 @@ def ids(name: str) -> list[str]:
     return [f"{row[0]}-{row[1]}-{row[2]}" for row in rows(name)]
 
 
-@pytest.mark.parametrize("row", rows("bounds"), ids=ids("bounds"))
+@pytest.mark.parametrize("row", list(rows("bounds")), ids=ids("bounds"))
 def test_bound(row: list[str]) -> None:
     words, relation, side, example, counter = row
     start, end = marked(example)
@@ -52,7 +52,7 @@ def test_bound(row: list[str]) -> None:
         assert relation not in {c.quantity.relation for c in EXTRACTOR.extract(counter)}
 
 
-@pytest.mark.parametrize("row", rows("change_words"), ids=ids("change_words"))
+@pytest.mark.parametrize("row", list(rows("change_words")), ids=ids("change_words"))
 def test_change_word(row: list[str]) -> None:
     word, kind, direction, example, counter = row
     if "‹" in example and kind not in ("after", "none"):
@@ -64,7 +64,7 @@ def test_change_word(row: list[str]) -> None:
         assert all(c.quantity.trend is None for c in EXTRACTOR.extract(counter)), word
 
 
-@pytest.mark.parametrize("row", rows("multiples"), ids=ids("multiples"))
+@pytest.mark.parametrize("row", list(rows("multiples")), ids=ids("multiples"))
 def test_multiple(row: list[str]) -> None:
     _, value, _, example, counter = row
     start, end = marked(example)

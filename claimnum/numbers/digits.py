@@ -127,16 +127,15 @@ def _slash(tokens: list[Token], i: int) -> tuple[Decimal, int] | None:
         return None
     if glued(tokens, i + 1) != glued(tokens, i + 2):
         return None
-    if i + 3 < len(tokens) and tokens[i + 3].text == "/":  # a date
-        return None
-    if i > 1 and tokens[i - 1].text == "-" and glued(tokens, i) and tokens[i - 2].kind == "number":
-        return None  # a telephone number
+    if (i + 3 < len(tokens) and tokens[i + 3].text == "/") or (i and tokens[i - 1].text == "/"):
+        return None  # a date
     return fraction(Decimal(top.text), Decimal(bottom.text)), i + 3
 
 
 def _with_fraction(tokens: list[Token], i: int, value: Decimal) -> tuple[Decimal, int]:
     """Read on from the whole number at token `i` into "2 1/4", "3/4" or "1,3"."""
-    simple = _slash(tokens, i)
+    dialled = i > 1 and tokens[i - 1].text == "-" and glued(tokens, i) and tokens[i - 2].kind == "number"
+    simple = None if dialled else _slash(tokens, i)  # "222-2222/2222" is a telephone number
     if simple:
         return simple
     j = i + 1

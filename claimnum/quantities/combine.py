@@ -162,7 +162,10 @@ def from_zero(tokens: list[Token], pair: Pair) -> Quantity | None:
         return None
     if right.unit is None or right.unit.dimension != "speed":
         return None
-    return _change(pair, before=left, after=right)
+    merged = _change(pair, before=left, after=right)
+    if pair.opener == "from":
+        merged.first = pair.start
+    return merged
 
 
 def to_from(tokens: list[Token], pair: Pair) -> Quantity | None:

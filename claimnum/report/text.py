@@ -42,9 +42,8 @@ def group_text(group: Group) -> str:
     head = [one_line(group.label), group.outcome.value.upper(), plural(len(group.members), "claim")]
     if group.documents > 1:
         head.append(plural(group.documents, "document"))
-    if group.spread is not None and group.spread.low != group.spread.high:
-        factor = f" (× {group.spread.factor:.3g})" if group.spread.factor else ""
-        head.append(f"{short(group.spread.low)} to {short(group.spread.high)} {group.unit}".rstrip() + factor)
+    if spread := spread_text(group):
+        head.append(spread)
     rows = [_cells(number, member) for number, member in enumerate(group.members, 1)]
     widths = [min(_WIDEST, max(map(columns_of, column))) for column in zip(*rows, strict=True)]
     lines = [" · ".join(head)]
@@ -58,6 +57,16 @@ def group_text(group: Group) -> str:
     ties = dict.fromkeys(str(reason) for member in group.members for reason in member.ties)
     lines += [f"   why  {tie}" for tie in list(ties)[:4]]
     return "\n".join(lines)
+
+
+def spread_text(group: Group) -> str:
+    """Return "6,700 to 13,000 (× 1.94)", with the unit where the label does not hold it; "" for no spread."""
+    spread = group.spread
+    if spread is None or spread.low == spread.high:
+        return ""
+    unit = "" if group.unit in group.label else " " + group.unit
+    factor = f" (× {spread.factor:.3g})" if spread.factor else ""
+    return f"{short(spread.low)} to {short(spread.high)}{unit}{factor}"
 
 
 def short(value: Decimal) -> str:

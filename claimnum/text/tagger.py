@@ -11,7 +11,7 @@ Penn Treebank's: no WDT (WP), RP (RB), PDT (DT), RBR (RB), NNPS (NNP); a hyphen 
 from __future__ import annotations
 
 from claimnum.text.candidates import Word, candidates
-from claimnum.text.measure_verbs import retag_measure_verbs
+from claimnum.text.second_look import second_look
 from claimnum.text.tag_rules import OPEN_RULES
 from claimnum.text.tag_state import FINITE, NP_STARTS, VERBS, State
 from claimnum.text.tag_words import closed
@@ -58,7 +58,7 @@ def tag(tokens: list[Token]) -> None:
             s.before, s.earlier = found, s.low[i]
     for token, found in zip(tokens, s.tags, strict=True):
         token.tag = found
-    retag_measure_verbs(tokens)
+    second_look(tokens)
 
 
 def _verb(s: State, i: int, found: str) -> None:

@@ -1,0 +1,29 @@
+"""The corrections of the tagger, both ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimnum.text import tokenize
+from claimnum.text.tagger import tag
+
+CASES = [
+    ("Crude rose 3.2 percent.", "rose", "VBD"),
+    ("Inflation accelerated from 3.1 percent in May.", "accelerated", "VBD"),
+    ("It is due unless crude falls below $60.", "falls", "VBZ"),
+    ("The 5% drop hurt.", "drop", "NN"),
+    ("They saw a rise of 3 percent.", "rise", "NN"),
+    ("The car is fast, shaving 10 seconds off the time.", "shaving", "VBG"),
+    ("The study shows that 5 fell.", "shows", "VBZ"),
+    ("Prices rose 5%, the Herald reports.", "reports", "VBZ"),
+    ("He wrote two reports.", "reports", "NNS"),
+    ("She said that it fell 5%.", "that", "IN"),
+    ("The house that fell had 5 rooms.", "that", "WP"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "word", "expected"), CASES)
+def test_second_look(sentence: str, word: str, expected: str) -> None:
+    tokens = tokenize(sentence)
+    tag(tokens)
+    assert next(token.tag for token in tokens if token.low == word) == expected
