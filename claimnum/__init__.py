@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Unit,
         UnitKind,
     )
+    from claimnum.report.compare import compare
 
     Id = TypeVar("Id")
 
@@ -70,6 +71,7 @@ __all__ = [
     "Unit",
     "UnitKind",
     "__version__",
+    "compare",
     "explain",
     "extract",
     "extract_many",
@@ -84,6 +86,7 @@ _ELSEWHERE = {
     "OptionError": "claimnum.errors",
     "Explanation": "claimnum.explanation",
     "Extractor": "claimnum.extractor",
+    "compare": "claimnum.report.compare",
 }
 
 

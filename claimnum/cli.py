@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import claimnum
 from claimnum.batch import command as scan
+from claimnum.report import command as compare
 
 # Little is imported here: --help and --version must answer at once. What a command needs, it imports itself.
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("files", nargs="*", metavar="FILE", help="a text file, or - for standard input")
     explain.set_defaults(run=_explain)
     scan.add_arguments(command("scan", scan.ABOUT, scan.EPILOG))
+    compare.add_arguments(command("compare", compare.ABOUT, compare.EPILOG))
     schema = command("schema", "print the JSON schema of a claim")
     schema.set_defaults(run=_schema)
     return parser

@@ -1,4 +1,4 @@
-"""The extractor: its options, its stages, laziness, and that neither instances nor threads disturb each other."""
+"""The extractor: its options, its stages, laziness, and that instances and threads share nothing."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """What must yield no claim: phrases of equal rank, each alone in its sentence, by class.
 
 tests/test_left_out.py asks that a recogniser covers such expressions; this corpus asks what matters to a
-caller, that `extract` stays silent. A line that starts with "!" is a known gap: it must fail, so that a mended
-one is noticed.
+caller, that `extract` stays silent. A line that starts with "!" is a known gap: it must fail, so that a
+mended one is noticed.
 """
 
 from __future__ import annotations

@@ -1,15 +1,18 @@
-"""Every row of bounds.tsv, change_words.tsv and multiples.tsv: its example holds, its counter-example does not."""
+"""Every row of the word lists of bounds, changes and multiples: example and counter-example."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from claimnum import Extractor
 from claimnum.lexicon import rows
-from claimnum.models import Claim
+
+if TYPE_CHECKING:
+    from claimnum.models import Claim
 
 EXTRACTOR = Extractor()
 _MARKS = re.compile(r"[‹›]")

@@ -1,7 +1,7 @@
 """Real articles, where they are at hand: what a careful reader lists, and nothing from near-misses.
 
-The articles lie beside the project, not in it; without them every test here is skipped. No more of their words
-is held here than names a claim.
+The articles lie beside the project, not in it; without them every test here is skipped. No more of their
+words is held here than names a claim.
 """
 
 from __future__ import annotations

@@ -43,8 +43,8 @@ class Bar:
         """Show a bar of `total` bytes, of which `completed`, in `documents`, were done in an earlier run."""
         self._first = documents
         if self._progress is not None:
-            self._task = self._progress.add_task("", total=max(total, 1), told="")
-            self._progress.update(self._task, completed=completed)
+            self.say("")
+            self._progress.update(self._task, total=max(total, 1))
             self._progress.reset(self._task, completed=completed)
 
     def show(self, completed: int, documents: int, claims: int) -> None:

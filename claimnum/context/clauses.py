@@ -118,6 +118,8 @@ class Structure(VerbIndex):
 
     def _cut(self, i: int) -> str | None:
         """The kind of the clause that begins at token `i`, or None."""
+        if i in self.openers:  # "no more than | 5 tons arrived"
+            return None
         token = self.tokens[i]
         tag, low = token.tag, token.low
         before = self.tokens[i - 1]
@@ -125,7 +127,9 @@ class Structure(VerbIndex):
             return "that"
         if tag == "IN" and low in self._subordinators:
             return "sub" if self._finite_follows(i + 1) else None
-        if tag in ("WP", "WDT", "WP$") or (tag == "WRB" and i > 0):
+        if tag == "WRB" and low in ("when", "whenever"):
+            return "sub"
+        if tag in ("WP", "WDT", "WP$", "WRB"):
             return "relative"
         if tag == "PRP" and self._opens_contact_relative(i):
             return "relative"

@@ -59,6 +59,7 @@ class PhraseIndex:
         """
         self.tokens = tokens
         self.openers = openers
+        self.starts = starts
         self.phrases = _split_at(noun_phrases(tokens), starts, tokens) if starts else noun_phrases(tokens)
         self.phrase_at: list[int] = [-1] * (len(tokens) + 1)
         for k, phrase in enumerate(self.phrases):

@@ -24,7 +24,7 @@ def in_scope(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
         return False
     if cue.type in _FUTURE and is_base_value(structure, quantity):
         return False
-    if apart_by_insertion(structure, cue, quantity):
+    if apart_by_insertion(structure, cue, quantity) or opens_another(structure, cue, quantity):
         return False
     if noun_behind_number(structure, cue, quantity):
         return False
@@ -80,6 +80,15 @@ def apart_by_insertion(structure: Structure, cue: CueMatch, quantity: Quantity) 
     if cue.reach == "sentence" or not structure.insertions:
         return False
     return structure.insertion_at(quantity.core_first) != structure.insertion_at(cue.first)
+
+
+def opens_another(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
+    """An adverb right in front of another number hedges that one.
+
+    True: "holds 38,400 and has a list | reportedly | 25,000 long". Not: "holds | perhaps | 38,400".
+    """
+    is_adverb = structure.tokens[cue.first].tag == "RB"
+    return is_adverb and cue.last in structure.starts and cue.last != quantity.first and quantity.last <= cue.first
 
 
 def noun_behind_number(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:

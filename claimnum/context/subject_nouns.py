@@ -8,6 +8,7 @@ from __future__ import annotations
 from claimnum.context.clauses import Phrase, Structure, VerbGroup, word_set
 from claimnum.quantities import Quantity
 from claimnum.quantities.changes import change_verb
+from claimnum.quantities.model import HYPHENS
 from claimnum.text import Token
 
 PERCENT_LIKE = frozenset({"percent", "ratio"})
@@ -85,11 +86,12 @@ def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
     tokens = structure.tokens
     if quantity.kind in ("ratio", "multiple"):
         return None
+    hyphenated = quantity.unit is not None and tokens[quantity.unit.first - 1].text in HYPHENS
     if quantity.modified is None:
-        return _after_hyphen(structure, quantity)
+        return _after_hyphen(structure, quantity) if hyphenated else None
     first, last = quantity.modified
     opening = tokens[first]
-    if is_dating(structure, quantity):
+    if is_dating(structure, quantity) and not hyphenated:
         return None
     if quantity.unit is not None and quantity.unit.kind == "count" and "counted" in quantity.rules and first == quantity.unit.last and tokens[first - 1].tag == "NNS":
         return None
@@ -122,14 +124,15 @@ def _in_noun_phrase(structure: Structure, quantity: Quantity, head: int) -> bool
 
 
 def _after_hyphen(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """A hyphenated measure always modifies what follows, whatever the tagger makes of it: "a 45-degree | tilt"."""
-    tokens, unit, i = structure.tokens, quantity.unit, quantity.last
-    if unit is None or unit.first == 0 or tokens[unit.first - 1].text not in "-\u2010\u2011" or i >= len(tokens):
+    """A hyphenated measure always modifies what follows, whatever the tagger makes of it: "a 45-degree | tilt", "the
+    14-hectare (35-acre) | site"."""
+    tokens = structure.tokens
+    i = _past_bracket(tokens, quantity.last)
+    i = i + 1 if i < len(tokens) and tokens[i].text == ")" else i
+    if i >= len(tokens) or tokens[i].kind != "word" or tokens[i].tag in ("IN", "TO", "CC", "MD", "VBD", "RB", "WP"):
         return None
-    if tokens[i].kind == "word" and tokens[i].tag in ("VB", "VBP", "VBZ", "VBG", "VBN", "JJ", "NNP"):
-        n = structure.phrase_at[i]
-        return Phrase(i, i, max(i + 1, structure.phrases[n].end if n >= 0 else 0), i)
-    return None
+    n = structure.phrase_at[i]
+    return Phrase(i, i, structure.phrases[n].end, structure.phrases[n].head) if n >= 0 else Phrase(i, i, i + 1, i)
 
 
 def changed(structure: Structure, quantity: Quantity) -> Phrase | None:

@@ -1,4 +1,6 @@
-"""Fractions in words: "half a million", "two-thirds", "a third of", "and three quarters", "one over twenty"."""
+"""Fractions in words: "half a million", "two-thirds", "a third of", "and three quarters", "one over
+twenty".
+"""
 
 from __future__ import annotations
 
@@ -14,17 +16,22 @@ if TYPE_CHECKING:
 
 _SCALES = ("scale", "hundred", "dozen")
 # What "quarter" measures by itself; a quarter of a year is none of them.
-_QUARTERED = frozenset("century mile inch point hour pound cup teaspoon ton".split())
-_QUARTERED_FREE = frozenset("century mile inch cup teaspoon".split())
-_SHARE_OPENERS = frozenset("by about nearly over than roughly almost around only to and".split())
-_SHARE_BOUNDS = frozenset("by about nearly over than roughly almost around only least to".split())
+_QUARTERED = frozenset(["century", "mile", "inch", "point", "hour", "pound", "cup", "teaspoon", "ton"])
+_QUARTERED_FREE = frozenset(["century", "mile", "inch", "cup", "teaspoon"])
+_SHARE_OPENERS = frozenset(
+    ["by", "about", "nearly", "over", "than", "roughly", "almost", "around", "only", "to", "and"]
+)
+_SHARE_BOUNDS = frozenset(
+    ["by", "about", "nearly", "over", "than", "roughly", "almost", "around", "only", "least", "to"]
+)
 _NOUN_LIKE = frozenset({"NN", "NNS", "NNP", "JJ"})
 
 
 def half_or_quarter(tokens: list[Token], i: int) -> Number | None:
     """A half or a quarter, alone or of a scale.
 
-    True: "half a million", "a quarter of a million", "half a dozen", "half". Not: "the third quarter", "two halves".
+    True: "half a million", "a quarter of a million", "half a dozen", "half". Not: "the third quarter", "two
+    halves".
     """
     j = i + 1 if tokens[i].low == "a" and i + 1 < len(tokens) else i
     word = word_at(tokens, j)
@@ -33,16 +40,18 @@ def half_or_quarter(tokens: list[Token], i: int) -> Number | None:
     after = skip_hyphen(tokens, j + 1)
     for lead in ((), ("a",), ("of", "a")):
         k = after + len(lead)
-        if tuple(token.low for token in tokens[after:k]) == lead and (scale := word_at(tokens, k)):
-            if scale.kind in _SCALES:
-                return Number(i, k + 1, 0, 0, word.value * scale.value, scale=scale.value)
+        scale = word_at(tokens, k)
+        if scale and scale.kind in _SCALES and tuple(token.low for token in tokens[after:k]) == lead:
+            return Number(i, k + 1, 0, 0, word.value * scale.value, scale=scale.value)
     if word.kind == "quarter" and not _quarter_is_share(tokens, i, j):
         return None
     return Number(i, j + 1, 0, 0, word.value, "fraction")
 
 
 def _quarter_is_share(tokens: list[Token], i: int, j: int) -> bool:
-    """ "a quarter of voters", "rose by a quarter", "quarter-century"; not "in the third quarter", "a quarter later"."""
+    """ "a quarter of voters", "rose by a quarter", "quarter-century"; not "in the third quarter", "a quarter
+    later".
+    """
     following = low_at(tokens, j + 1)
     if following and following in HYPHENS and j + 2 < len(tokens):
         return tokens[j + 2].low in _QUARTERED
@@ -117,8 +126,8 @@ def _over(tokens: list[Token], read: Read) -> tuple[Decimal, int] | None:
 def _denominator(tokens: list[Token], read: Read) -> tuple[Decimal, int] | None:
     """The value of a numerator with the denominator behind it, and the token after.
 
-    True: "two-thirds", "one fifth", "three quarters", "one one-hundredth", "one hundred thirty-fifths" (100/35), "two
-    hundred and fifty-four hundredths" (200.54). Not: "one third attempt", "two second homes".
+    True: "two-thirds", "one fifth", "three quarters", "one one-hundredth", "one hundred thirty-fifths"
+    (100/35), "two hundred and fifty-four hundredths" (200.54). Not: "one third attempt", "two second homes".
     """
     k = skip_hyphen(tokens, read.after)
     word = word_at(tokens, k)
@@ -153,7 +162,8 @@ def _of_halves(tokens: list[Token], read: Read, k: int) -> tuple[Decimal, int] |
 
 
 def _compound_ordinal(tokens: list[Token], k: int) -> tuple[Decimal, int, bool] | None:
-    """The ordinal at token `k`, its end, and whether it is a plural: "fifth", "twenty-fifth", "one-hundredths".
+    """The ordinal at token `k`, its end, and whether it is a plural: "fifth", "twenty-fifth",
+    "one-hundredths".
 
     An ordinal of several words needs hyphens or "and" between them: not "one hundred fifth".
     """
@@ -190,8 +200,8 @@ def _share_follows(tokens: list[Token], i: int) -> bool:
 def _and_fraction(tokens: list[Token], read: Read) -> Read:
     """Read on into "and a half", "and three quarters": a part of the last scale; a scale may follow.
 
-    True: "two and a half thousand" (2,500), "3 million and a half" (3.5 million), "one billion and three quarters million"
-    (1,000,750,000). Not: "two and a dog".
+    True: "two and a half thousand" (2,500), "3 million and a half" (3.5 million), "one billion and three
+    quarters million" (1,000,750,000). Not: "two and a dog".
     """
     j = skip_hyphen(tokens, read.after)
     if j + 1 >= len(tokens) or tokens[j].low not in AND:

@@ -1,7 +1,8 @@
 """The number grammar, top to bottom: which reader reads what starts at a token.
 
-Each reader takes the tokens and an index and returns what it read with the index after it, or None. The longest
-reading wins; a number's words are looked at a bounded number of times, so a chain of them costs linear time.
+Each reader takes the tokens and an index and returns what it read with the index after it, or None. The
+longest reading wins; a number's words are looked at a bounded number of times, so a chain of them costs
+linear time.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _MINUS_WORDS = frozenset({"minus", "negative"})
 _STARTERS = frozenset({"a", "an", "point"}) | _MINUS_WORDS | _MINUS
 _OPENS_SIGN = "(=<>~$£€"
 # "this point five", "one point": a point of something, not a decimal point
-_NO_POINT_AFTER = frozenset("this that the one a at some".split())
+_NO_POINT_AFTER = frozenset(["this", "that", "the", "one", "a", "at", "some"])
 
 
 def find_numbers(tokens: list[Token]) -> list[Number]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from claimnum.numbers.digits import glued
 from claimnum.numbers.words import ONE, ZERO, NumberWord, number_words
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from claimnum.text import Token
 
 HYPHENS = "-\u2010\u2011"
@@ -62,7 +63,9 @@ def low_at(tokens: list[Token], i: int) -> str:
 
 
 def skip_hyphen(tokens: list[Token], i: int) -> int:
-    """The index past a hyphen at `i` that is glued on both sides, or spaced on both as in detokenised text."""
+    """The index past a hyphen at `i` that is glued on both sides, or spaced on both as in detokenised
+    text.
+    """
     if i + 1 < len(tokens) and tokens[i].text in HYPHENS and glued(tokens, i) == glued(tokens, i + 1):
         return i + 1
     return i

@@ -17,15 +17,34 @@ if TYPE_CHECKING:
 # What people are counted by: "three in ten" is a share, "three in seven" most often is not.
 _ROUND = frozenset(map(Decimal, (3, 4, 5, 6, 8, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000)))
 _PERIODS = frozenset(
-    "second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades".split()
+    [
+        "second",
+        "seconds",
+        "minute",
+        "minutes",
+        "hour",
+        "hours",
+        "day",
+        "days",
+        "night",
+        "nights",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "decade",
+        "decades",
+    ]
 )
 
 
 def ratio(tokens: list[Token], number: Number) -> Number | None:
     """The ratio that `number` opens.
 
-    True: "one in five", "3 out of 10", "eight of 10", "one of every nine", "3:1". Not: "12 out of 10", "two in 2018", "three in five years",
-    "eight of the last nine".
+    True: "one in five", "3 out of 10", "eight of 10", "one of every nine", "3:1". Not: "12 out of 10", "two
+    in 2018", "three in five years", "eight of the last nine".
     """
     value, j = number.value, number.last
     if value is None or j + 1 >= len(tokens) or value <= ZERO or not whole(value):

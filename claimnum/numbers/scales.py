@@ -33,7 +33,8 @@ def _length_words() -> frozenset[str]:
 def scale_letter(tokens: list[Token], i: int) -> Decimal | None:
     """The scale that the letters at token `i` give the digits before them.
 
-    True: "5k", "$35m", "1.2bn", "35m of its devices", "8 B people". Not: "35m tall", "5G", "152mm", "a 200m race".
+    True: "5k", "$35m", "1.2bn", "35m of its devices", "8 B people". Not: "35m tall", "5G", "152mm", "a 200m
+    race".
     """
     value = scale_letters().get(tokens[i].text) if i < len(tokens) else None
     if value is None:
@@ -55,8 +56,8 @@ def scale_letter(tokens: list[Token], i: int) -> Decimal | None:
 def _counts_many(tokens: list[Token], i: int) -> bool:
     """Whether the letter at token `i` stands before something counted by the million.
 
-    True: "2.7m combined digital and physical sales", "35m of its devices", "8 B people". Not: "a 200m sprint",
-    "100m hurdles", "35m from the shore".
+    True: "2.7m combined digital and physical sales", "35m of its devices", "8 B people". Not: "a 200m
+    sprint", "100m hurdles", "35m from the shore".
     """
     j = i + 1
     if j + 1 < len(tokens) and tokens[j].low == "of":
@@ -74,7 +75,9 @@ def _counts_many(tokens: list[Token], i: int) -> bool:
 
 
 def _currency_before(tokens: list[Token], i: int) -> bool:
-    """Whether a currency symbol stands before the digits at token `i`, so that a letter behind them is a scale."""
+    """Whether a currency symbol stands before the digits at token `i`, so that a letter behind them is a
+    scale.
+    """
     if i <= 0:
         return False
     before = tokens[i - 1]

@@ -22,7 +22,8 @@ _MULTIPLIED = ("hundred", "scale", "dozen")
 def vague(tokens: list[Token], i: int) -> Number | None:
     """The vague amount at token `i`.
 
-    True: "thousands", "tens of millions", "several hundred", "a few", "a couple of dozen". Not: "few", "the couple".
+    True: "thousands", "tens of millions", "several hundred", "a few", "a couple of dozen". Not: "few", "the
+    couple".
     """
     article = tokens[i].low == "a" and i + 1 < len(tokens)
     j = i + 1 if article else i
@@ -59,7 +60,8 @@ def _times_scale(tokens: list[Token], i: int, j: int, base: Decimal, *, approxim
 def _plural(tokens: list[Token], i: int, word: NumberWord) -> Number | None:
     """ "thousands": one to ten of them; "tens of millions" and "hundreds of thousands" multiply.
 
-    Not: "tens" and "scores" without "of" ("test scores"), "thousands upon thousands" (which is still thousands).
+    Not: "tens" and "scores" without "of" ("test scores"), "thousands upon thousands" (which is still
+    thousands).
     """
     low, high, j = word.value, word.value * TEN, i + 1
     if tokens[i].low in ("tens", "scores") and low_at(tokens, j) != "of":

@@ -20,7 +20,9 @@ _BE = frozenset({"is", "was", "be", "'s", "being"}) | _TURNS
 _CLOSERS = frozenset('.,;:!?)—–―”"')
 _BOUNDS = frozenset({"less_than", "more_than", "at_least", "at_most"})
 _AGE_BOUNDS = frozenset({"under", "over", "older", "younger", "above", "below"})
-_AFTER_AGE = frozenset("and but when by in on at this next last of or as".split())
+_AFTER_AGE = frozenset(
+    ["and", "but", "when", "by", "in", "on", "at", "this", "next", "last", "of", "or", "as"]
+)
 
 
 def set_age(tokens: list[Token], quantity: Quantity) -> None:
@@ -56,7 +58,8 @@ def year_old(tokens: list[Token], quantity: Quantity) -> bool:
 def age_word(tokens: list[Token], quantity: Quantity) -> bool:
     """A bare number behind "aged", "age" or "ages".
 
-    True: "aged 25 to 54", "age 5-11", "at the age of 9", "aged under 25". Not: "aged cheese", "the age of 5 nations".
+    True: "aged 25 to 54", "age 5-11", "at the age of 9", "aged under 25". Not: "aged cheese", "the age of 5
+    nations".
     """
     if not _bare(quantity) or quantity.unit is not None:
         return False
@@ -103,7 +106,8 @@ def age_apposition(tokens: list[Token], quantity: Quantity) -> bool:
 def age_predicate(tokens: list[Token], quantity: Quantity) -> bool:
     """A small whole number that a person is or turns.
 
-    True: "he is 35.", "she will be 35 by June", "who was 58 when". Not: "he was 5 under", "it is 35", "she is 35 points up".
+    True: "he is 35.", "she will be 35 by June", "who was 58 when". Not: "he was 5 under", "it is 35", "she
+    is 35 points up".
     """
     i = quantity.core_first
     if not _alone(quantity) or i < 2 or quantity.value is None or quantity.value < 1:
@@ -123,7 +127,8 @@ def age_predicate(tokens: list[Token], quantity: Quantity) -> bool:
 def age_bound(tokens: list[Token], quantity: Quantity) -> bool:
     """A bare bound behind a word for people.
 
-    True: "people under 30", "children under 5", "those older than 65". Not: "shares under 30", "people under 30 flags".
+    True: "people under 30", "children under 5", "those older than 65". Not: "shares under 30", "people under
+    30 flags".
     """
     i = quantity.first
     if quantity.unit is not None or quantity.relation not in _BOUNDS or i == 0 or not _bare(quantity):

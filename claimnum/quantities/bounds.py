@@ -1,26 +1,32 @@
 """Openers of a quantity: bounds ("at least", "or more") and approximators ("about", "or so").
 
-Bounds are data, in bounds.tsv; approximators are cues of the sentence, found before. Both belong to the span of the
-quantity that they stand directly beside.
+Bounds are data, in bounds.tsv; approximators are cues of the sentence, found before. Both belong to the span
+of the quantity that they stand directly beside.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
 from claimnum.numbers.words import number_words
-from claimnum.quantities.model import Quantity
-from claimnum.text import Token
 from claimnum.text.lemmas import verb_lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claimnum.quantities.model import Quantity
+    from claimnum.text import Token
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
 class Approximators:
-    """The approximators of a sentence as token indices: `ending[i]` is the first token of one that ends before token
-    `i` ("about" in front of a number), `starting[i]` the end of one that starts at `i` ("or so" behind it)."""
+    """The approximators of a sentence as token indices: `ending[i]` is the first token of one that ends
+    before token `i` ("about" in front of a number), `starting[i]` the end of one that starts at `i` ("or so"
+    behind it).
+    """
 
     def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
         self.ending: dict[int, int] = {}
@@ -31,9 +37,35 @@ class Approximators:
 
 
 _INTENSIFIERS = frozenset(
-    "well just far slightly significantly considerably substantially somewhat comfortably".split()
+    [
+        "well",
+        "just",
+        "far",
+        "slightly",
+        "significantly",
+        "considerably",
+        "substantially",
+        "somewhat",
+        "comfortably",
+    ]
 )
-_INTENSIFIED = frozenset("over under above below more less fewer north south short shy upwards in".split())
+_INTENSIFIED = frozenset(
+    [
+        "over",
+        "under",
+        "above",
+        "below",
+        "more",
+        "less",
+        "fewer",
+        "north",
+        "south",
+        "short",
+        "shy",
+        "upwards",
+        "in",
+    ]
+)
 _MAX_OPENERS = 3
 _ORDER = {"equal": 0, "approximate": 1, "at_least": 2, "more_than": 2, "at_most": 2, "less_than": 2}
 LOWER = frozenset({"at_least", "more_than"})
@@ -83,14 +115,18 @@ def _particles() -> frozenset[tuple[str, str]]:
 
 
 def _is_particle(tokens: list[Token], i: int, parts: tuple[str, ...]) -> bool:
-    """Whether the bound at token `i` belongs to the verb before it: "handed over | millions"; not "rose over 5%"."""
+    """Whether the bound at token `i` belongs to the verb before it: "handed over | millions"; not "rose over
+    5%".
+    """
     if i == 0 or len(parts) > 1 or not tokens[i - 1].tag.startswith("VB"):
         return False
     return (verb_lemma(tokens[i - 1].low) or tokens[i - 1].low, parts[0]) in _particles()
 
 
 def closer_after(tokens: list[Token], i: int, approximators: Approximators) -> tuple[int, str] | None:
-    """The bound or approximator that starts at token `i`, behind a number or its unit: its end and relation."""
+    """The bound or approximator that starts at token `i`, behind a number or its unit: its end and
+    relation.
+    """
     if i >= len(tokens):
         return None
     if i in approximators.starting:
@@ -103,7 +139,9 @@ def closer_after(tokens: list[Token], i: int, approximators: Approximators) -> t
 
 
 def _opens_next(tokens: list[Token], end: int) -> bool:
-    """Whether the words before token `end` open the next bound: "1000 | and below | 1500", "200 or greater than"."""
+    """Whether the words before token `end` open the next bound: "1000 | and below | 1500", "200 or greater
+    than".
+    """
     if end >= len(tokens):
         return False
     low = tokens[end].low

@@ -16,14 +16,29 @@ _REACH = 14
 _VERB_CLASSES = ("verb", "shed", "by", "none")
 # What may stand between a word of change and the size: "by an average of", "a further".
 _FILLERS = frozenset(
-    "by a an average of total further another additional full whopping only just record".split()
+    [
+        "by",
+        "a",
+        "an",
+        "average",
+        "of",
+        "total",
+        "further",
+        "another",
+        "additional",
+        "full",
+        "whopping",
+        "only",
+        "just",
+        "record",
+    ]
 )
 _SIZED = frozenset({"percent", "money", "measure", "number", "ratio", "duration"})
 _POINTS = frozenset({"point", "pt", "notch", "tick"})
 # Behind these a word after the quantity is a noun, whatever it is tagged: "a 2% | cut".
 _ARTICLES = frozenset({"a", "an", "its", "their", "this", "that"})
 _BREAKS = frozenset(",;:")
-_NO_CHANGE_WORDS = frozenset("ranged ranges range ranging vary varied varies aged".split())
+_NO_CHANGE_WORDS = frozenset(["ranged", "ranges", "range", "ranging", "vary", "varied", "varies", "aged"])
 _NOUN_MODIFIERS = frozenset({"JJ", "NN", "RB", "VBG"})
 _RESTATED = frozenset({(",", "or"), ("or",), ("(",), (",", "or", "by"), ("or", "by")})
 
@@ -77,7 +92,8 @@ def is_change_context(tokens: list[Token], i: int) -> bool:
 
 
 def size_follows(tokens: list[Token], i: int) -> bool:
-    """Whether a verb or adverb of change stands before token `i`, so that a number there is the size of the change.
+    """Whether a verb or adverb of change stands before token `i`, so that a number there is the size of the
+    change.
 
     True: "rose | 5%", "increased by | $43 billion", "up | 19 cents". Not: "stood at | 5%", "up to | 5%".
     """
@@ -89,7 +105,9 @@ def size_follows(tokens: list[Token], i: int) -> bool:
 
 
 def add_trends(tokens: list[Token], quantities: list[Quantity]) -> None:
-    """Set "up" or "down" where a quantity is the size of a change; what restates such a size shares its trend."""
+    """Set "up" or "down" where a quantity is the size of a change; what restates such a size shares its
+    trend.
+    """
     previous: Quantity | None = None
     for quantity in quantities:
         add_trend(tokens, quantity)
@@ -102,7 +120,8 @@ def add_trends(tokens: list[Token], quantities: list[Quantity]) -> None:
 def _restates(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
     """Whether `right` says the size of `left` again.
 
-    True: "lost 190 points, or 0.6%", "grew by 125 positions or 2%", "fell 20 points (0.6%)". Not: "rose 5% to $3 or more".
+    True: "lost 190 points, or 0.6%", "grew by 125 positions or 2%", "fell 20 points (0.6%)". Not: "rose 5%
+    to $3 or more".
     """
     if left.trend is None or right.trend is not None or {left.form, right.form} & {"change", "vague"}:
         return False
@@ -138,8 +157,8 @@ def _skip_back(tokens: list[Token], i: int) -> int:
 def trend_of_adverb(tokens: list[Token], quantity: Quantity) -> str | None:
     """The adverb of change right before a number.
 
-    True: "shares were up 17 percent", "down about 5 cents", "ended down 1%". Not: "up to 17 percent", "gave up 517 yards",
-    "shot down 3 drones", "live off 2 dollars".
+    True: "shares were up 17 percent", "down about 5 cents", "ended down 1%". Not: "up to 17 percent", "gave
+    up 517 yards", "shot down 3 drones", "live off 2 dollars".
     """
     i = _skip_back(tokens, quantity.first)
     if i == 0:
@@ -152,7 +171,8 @@ def trend_of_adverb(tokens: list[Token], quantity: Quantity) -> str | None:
 
 
 def _is_particle(tokens: list[Token], i: int) -> bool:
-    """Whether the adverb at token `i` belongs to the verb before it and not to the number: "gave | up", "shot | down".
+    """Whether the adverb at token `i` belongs to the verb before it and not to the number: "gave | up",
+    "shot | down".
 
     Not after a verb of state or motion in prices: "was up", "ended down", "edged up".
     """
@@ -166,8 +186,8 @@ def _is_particle(tokens: list[Token], i: int) -> bool:
 def trend_of_verb(tokens: list[Token], quantity: Quantity) -> str | None:
     """The verb of change whose measure the quantity is.
 
-    True: "fell 2%", "rose by 6 cents", "lost 190 points", "cut it by 5%", "shaving 10 seconds off". Not: "rose to 7%",
-    "lost three sons", "raised $185,000", "added a 30 degree homer".
+    True: "fell 2%", "rose by 6 cents", "lost 190 points", "cut it by 5%", "shaving 10 seconds off". Not:
+    "rose to 7%", "lost three sons", "raised $185,000", "added a 30 degree homer".
     """
     i = _skip_back(tokens, quantity.first)
     opener = [token.low for token in tokens[i : quantity.first]]
@@ -211,7 +231,8 @@ def _is_size(quantity: Quantity) -> bool:
 def trend_of_noun(tokens: list[Token], quantity: Quantity) -> str | None:
     """The noun of change that the quantity modifies.
 
-    True: "a 4.2 percent drop", "a 21 percentage point increase". Not: "a 25% duty", "5 percent of the increase".
+    True: "a 4.2 percent drop", "a 21 percentage point increase". Not: "a 25% duty", "5 percent of the
+    increase".
     """
     named = quantity.first > 0 and tokens[quantity.first - 1].low in _ARTICLES
     for token in tokens[quantity.last : quantity.last + 4]:
@@ -225,8 +246,8 @@ def trend_of_noun(tokens: list[Token], quantity: Quantity) -> str | None:
 def trend_of_noun_before(tokens: list[Token], quantity: Quantity) -> str | None:
     """The noun of change that is said to be so large.
 
-    True: "a gain of 2.13%", "an increase of about 5 points". Not: "the rise in 5 cities", "an increase to 5%", "the rise of
-    5 cities".
+    True: "a gain of 2.13%", "an increase of about 5 points". Not: "the rise in 5 cities", "an increase to
+    5%", "the rise of 5 cities".
     """
     i = quantity.first
     if i < 2 or tokens[i - 1].low not in ("of", "by"):

@@ -1,10 +1,13 @@
-"""Two numbers, one claim: ranges, changes, tolerances, feet with inches; and lists that share a unit or a scale.
+"""Two numbers, one claim: ranges, changes, tolerances, feet with inches; and lists that share a unit or a
+scale.
 
-Each rule looks at a pair of neighbouring quantities and the words between them, and says what they make together.
+Each rule looks at a pair of neighbouring quantities and the words between them, and says what they make
+together.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -39,7 +42,9 @@ _MINOR = {
 
 
 def combine(tokens: list[Token], quantities: list[Quantity], approximators: Approximators) -> list[Quantity]:
-    """Join neighbours that are one claim, left to right, what is tied by a dash first; then share units in lists."""
+    """Join neighbours that are one claim, left to right, what is tied by a dash first; then share units in
+    lists.
+    """
     tied = _joined(tokens, quantities, approximators, (tolerance, minor_unit, dashed))
     joined = _joined(tokens, tied, approximators, RULES)
     share_in_lists(tokens, joined)
@@ -72,7 +77,7 @@ def _join(
     if pair is None:
         return None
     for rule in rules:
-        merged = rule(tokens, pair)
+        merged = rule(pair)
         if merged is not None:
             merged.rules.append(rule.__name__)
             return merged
@@ -82,13 +87,13 @@ def _join(
 # ---------------------------------------------------------------- the rules
 
 
-def tolerance(tokens: list[Token], pair: Pair) -> Quantity | None:
+def tolerance(pair: Pair) -> Quantity | None:
     """A value with its tolerance.
 
     True: "60 ± 2 kg", "40 percent, plus or minus 3 percent". Not: "3 plus 4".
     """
     left, right = pair.left, pair.right
-    between = tuple(token.low for token in tokens[left.last : right.first])
+    between = tuple(token.low for token in pair.tokens[left.last : right.first])
     bare = between[1:] if between[:1] == (",",) else between
     if bare not in _TOLERANCE or left.value is None or right.value is None or not compatible(left, right):
         return None
@@ -98,17 +103,18 @@ def tolerance(tokens: list[Token], pair: Pair) -> Quantity | None:
     return merged
 
 
-def minor_unit(tokens: list[Token], pair: Pair) -> Quantity | None:
+def minor_unit(pair: Pair) -> Quantity | None:
     """Feet with inches and money with its hundredths.
 
-    True: "5 feet 2 inches", "thirteen dollars and forty-five cents", "17 euros 25". Not: "3 feet, 2 miles", "10 lira 11a".
+    True: "5 feet 2 inches", "thirteen dollars and forty-five cents", "17 euros 25". Not: "3 feet, 2 miles",
+    "10 lira 11a".
     """
     left, right = pair.left, pair.right
     unit = left.unit
     if unit is None or left.value is None or right.value is None or pair.words not in ((), ("and",)):
         return None
     if right.unit is None:
-        if not _bare_hundredths(tokens, pair, unit):
+        if not _bare_hundredths(pair, unit):
             return None
         parts = _HUNDREDTHS
     else:
@@ -125,7 +131,7 @@ def minor_unit(tokens: list[Token], pair: Pair) -> Quantity | None:
     return merged
 
 
-def _bare_hundredths(tokens: list[Token], pair: Pair, unit: UnitSpan) -> bool:
+def _bare_hundredths(pair: Pair, unit: UnitSpan) -> bool:
     """ "17 USD | 25": two bare digits that end the phrase right behind a sum of whole units."""
     left, right = pair.left, pair.right
     if unit.kind != "currency" or unit.first < left.core_last or left.scale != 1 or right.value is None:
@@ -134,13 +140,13 @@ def _bare_hundredths(tokens: list[Token], pair: Pair, unit: UnitSpan) -> bool:
         return False
     if left.value != (left.value or Decimal(0)).to_integral_value():
         return False
-    ends = right.last >= len(tokens) or (
-        tokens[right.last].kind == "symbol" and tokens[right.last].text != "-"
+    ends = right.last >= len(pair.tokens) or (
+        pair.tokens[right.last].kind == "symbol" and pair.tokens[right.last].text != "-"
     )
-    return ends if pair.words else ends or not glued(tokens, right.last)
+    return ends if pair.words else ends or not glued(pair.tokens, right.last)
 
 
-def dashed(tokens: list[Token], pair: Pair) -> Quantity | None:
+def dashed(pair: Pair) -> Quantity | None:
     """A range whose ends a dash ties.
 
     True: "15-20", "$200–$400", "33-35 billion euros". Not: "20-15", "one-third", "5 - a record".
@@ -152,7 +158,7 @@ def dashed(tokens: list[Token], pair: Pair) -> Quantity | None:
     return _range(pair, opened=pair.opener in ("between", "from"))
 
 
-def from_zero(tokens: list[Token], pair: Pair) -> Quantity | None:
+def from_zero(pair: Pair) -> Quantity | None:
     """A run from standstill is a change.
 
     True: "0 to 80km/h", "0-to-60-mph". Not: "0 to 80 people".
@@ -168,7 +174,7 @@ def from_zero(tokens: list[Token], pair: Pair) -> Quantity | None:
     return merged
 
 
-def to_from(tokens: list[Token], pair: Pair) -> Quantity | None:
+def to_from(pair: Pair) -> Quantity | None:
     """The new value first, then the old one.
 
     True: "to 10 percent from 12 percent", "40 percent, up from 35". Not: "5 miles from 3 villages".
@@ -188,16 +194,16 @@ def to_from(tokens: list[Token], pair: Pair) -> Quantity | None:
     return merged
 
 
-def from_to(tokens: list[Token], pair: Pair) -> Quantity | None:
+def from_to(pair: Pair) -> Quantity | None:
     """From an old value to a new one, where a word of change stands before.
 
-    True: "increase production from 2,000 to 5,000 units", "rose from about 5 to more than 7". Not: "ages from 18 to 34",
-    "from 24 to 33-35 billion" (the end is a range of its own).
+    True: "increase production from 2,000 to 5,000 units", "rose from about 5 to more than 7". Not: "ages
+    from 18 to 34", "from 24 to 33-35 billion" (the end is a range of its own).
     """
     left, right = pair.left, pair.right
     if pair.opener != "from" or pair.words not in _TO | _FROM_UP_TO or not compatible(left, right):
         return None
-    if not is_change_context(tokens, pair.start) or left.form != "point" or left.value is None:
+    if not is_change_context(pair.tokens, pair.start) or left.form != "point" or left.value is None:
         return None
     share_scale(left, right)
     if right.form == "range":
@@ -227,11 +233,12 @@ def _change(pair: Pair, before: Quantity, after: Quantity) -> Quantity:
     return merged
 
 
-def spanned(tokens: list[Token], pair: Pair) -> Quantity | None:
+def spanned(pair: Pair) -> Quantity | None:
     """A range of two ends with a word between them.
 
-    True: "between 15 kHz and 17 kHz", "from 7 to 10", "8- to 16-meter", "from 450 up to 900 sq ft". Not: "rose 5% to 3.2
-    million" (a size and a result), "46 percent to 35 percent" (two values), "two and three people".
+    True: "between 15 kHz and 17 kHz", "from 7 to 10", "8- to 16-meter", "from 450 up to 900 sq ft". Not:
+    "rose 5% to 3.2 million" (a size and a result), "46 percent to 35 percent" (two values), "two and three
+    people".
     """
     left, right = pair.left, pair.right
     opened = pair.opener in ("between", "from")
@@ -245,18 +252,25 @@ def spanned(tokens: list[Token], pair: Pair) -> Quantity | None:
         return None
     if not opened and pair.relation not in ("equal", "approximate"):
         return None
-    if not opened and left.value is not None and right.value is not None and size_follows(tokens, left.first):
-        if left.unit is not None or (right.unit is None and right.value > 3 * left.value):
-            return None
+    if not opened and size_follows(pair.tokens, left.first) and _size_and_result(left, right):
+        return None
     merged = _range(pair, opened=opened, downward=pair.opener == "of")
     if merged is not None and opened:
         merged.first = pair.start
     return merged
 
 
+def _size_and_result(left: Quantity, right: Quantity) -> bool:
+    """Whether two numbers behind a word of change are its size and its result: "rose | 5% | to | 3.2 million"."""
+    if left.unit is not None or left.value is None or right.value is None:
+        return left.unit is not None
+    return right.unit is None and right.value > 3 * left.value
+
+
 def _range(pair: Pair, *, opened: bool, downward: bool = False) -> Quantity | None:
     """The range of a pair, the smaller end first; without an opener the ends must stand in that order,
-    but for "a density of 1.3 g to 0.3 g"."""
+    but for "a density of 1.3 g to 0.3 g".
+    """
     left, right = pair.left, pair.right
     if left.form != "point" or right.form != "point" or left.value is None or right.value is None:
         return None
@@ -274,7 +288,7 @@ def _range(pair: Pair, *, opened: bool, downward: bool = False) -> Quantity | No
     return merged
 
 
-def consecutive(tokens: list[Token], pair: Pair) -> Quantity | None:
+def consecutive(pair: Pair) -> Quantity | None:
     """Two neighbouring whole numbers said as a guess.
 
     True: "3, 4 percent", "two, three weeks". Not: "3, 4 and 5 percent", "1, 234".
@@ -291,7 +305,7 @@ def consecutive(tokens: list[Token], pair: Pair) -> Quantity | None:
     return merged
 
 
-Rule = Callable[["list[Token]", Pair], "Quantity | None"]
+Rule = Callable[[Pair], "Quantity | None"]
 RULES: tuple[Rule, ...] = (tolerance, minor_unit, from_zero, to_from, from_to, dashed, spanned, consecutive)
 
 
@@ -301,8 +315,8 @@ RULES: tuple[Rule, ...] = (tolerance, minor_unit, from_zero, to_from, from_to, d
 def share_in_lists(tokens: list[Token], quantities: list[Quantity]) -> None:
     """Let the members of a list share a unit and a scale.
 
-    True: "40, 60 and 80 | percent", "two or three | workers", "$8 or | 9", "8 or $9". Not: "5, 20 workers" (a comma carries
-    a unit only inside a list that ends in "and" or "or").
+    True: "40, 60 and 80 | percent", "two or three | workers", "$8 or | 9", "8 or $9". Not: "5, 20 workers"
+    (a comma carries a unit only inside a list that ends in "and" or "or").
     """
     for k in range(len(quantities) - 1, 0, -1):
         left, right = quantities[k - 1], quantities[k]
@@ -315,7 +329,7 @@ def share_in_lists(tokens: list[Token], quantities: list[Quantity]) -> None:
             left.unit, left.kind = right.unit, right.kind
             left.shared_unit = right.shared_unit = True
             left.rules.append("shared-unit")
-    for left, right in zip(quantities, quantities[1:], strict=False):
+    for left, right in itertools.pairwise(quantities):
         before = left.unit is not None and left.unit.kind == "currency" and left.unit.first < left.core_first
         if (
             before

@@ -19,8 +19,8 @@ _AGE_GROUPS = frozenset({"group", "groups", "bracket", "brackets", "range", "ran
 def add_count(tokens: list[Token], quantity: Quantity, extra_nouns: frozenset[str] = frozenset()) -> None:
     """Give a quantity without unit the noun that it counts: "25,000 | North Korean workers".
 
-    True: "two general categories", "thousands of workers", "six-speed". Not: "three of them", "30,000 Clinton's
-    lawyers returned", "eight of the last nine", "the 12 to 21 age group".
+    True: "two general categories", "thousands of workers", "six-speed". Not: "three of them", "30,000
+    Clinton's lawyers returned", "eight of the last nine", "the 12 to 21 age group".
     """
     if quantity.unit is not None or quantity.number_form in ("fraction", "ratio"):
         return
@@ -69,7 +69,9 @@ def _glued_noun(tokens: list[Token], i: int) -> NounPhrase | None:
 
 
 def _measure_phrase(tokens: list[Token], phrase: NounPhrase, quantity: Quantity) -> int | None:
-    """ "a three course meal": a singular head counted by more than one is modified; the unit is the noun before it."""
+    """ "a three course meal": a singular head counted by more than one is modified; the unit is the noun
+    before it.
+    """
     first, head = phrase.first, phrase.head
     if quantity.value == 1 or quantity.form == "vague" or head == first:
         return None
@@ -93,7 +95,8 @@ def _container_of(tokens: list[Token], phrase: NounPhrase) -> int:
 
 
 def _name(tokens: list[Token], phrase: NounPhrase) -> str:
-    """The lemma of the head with its noun modifiers: "shipping container", "artillery shell", "barrel of oil".
+    """The lemma of the head with its noun modifiers: "shipping container", "artillery shell", "barrel of
+    oil".
 
     Adjectives and sizes are left out ("152mm artillery shells"), and so is what stands before a conjunction.
     """

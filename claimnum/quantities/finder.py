@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from claimnum.numbers import Number
 from claimnum.quantities.ages import set_age
@@ -11,12 +12,14 @@ from claimnum.quantities.bounds import LOWER, UPPER, Approximators, add_bounds, 
 from claimnum.quantities.changes import add_trends
 from claimnum.quantities.combine import combine
 from claimnum.quantities.counts import add_count
-from claimnum.quantities.noun_phrases import is_plural, modified_phrase
 from claimnum.quantities.measures import add_rate, measured
 from claimnum.quantities.model import Quantity
 from claimnum.quantities.multiples import find_multiples, times
-from claimnum.text import Token
-from claimnum.units import UnitTable
+from claimnum.quantities.noun_phrases import is_plural, modified_phrase
+
+if TYPE_CHECKING:
+    from claimnum.text import Token
+    from claimnum.units import UnitTable
 
 
 def find_quantities(
@@ -48,7 +51,7 @@ def find_quantities(
             set_age(tokens, quantity)
         if quantity.modified is None and quantity.kind != "multiple":
             quantity.modified = modified_phrase(tokens, quantity)
-        bare_number(tokens, quantity)
+        bare_number(quantity)
     items = bounded_on_both_sides(tokens, items)
     add_trends(tokens, items)
     return items
@@ -77,7 +80,8 @@ def _past_closer(
 ) -> Quantity | None:
     """A number whose unit stands behind its bound.
 
-    True: "15-plus years", "300+ fans", "20 or so people", "five or more miles". Not: "300 or more", "5 plus 3".
+    True: "15-plus years", "300+ fans", "20 or so people", "five or more miles". Not: "300 or more", "5 plus
+    3".
     """
     if closed[0] >= len(tokens):
         return None
@@ -106,7 +110,8 @@ def _article_units(
 ) -> list[Quantity]:
     """An article that counts one unit, where an opener shows that a size is meant.
 
-    True: "in around a minute", "more than a year", "over a mile". Not: "a year ago", "higher than a decade ago".
+    True: "in around a minute", "more than a year", "over a mile". Not: "a year ago", "higher than a decade
+    ago".
     """
     found: list[Quantity] = []
     for i in range(1, len(tokens) - 1):
@@ -131,7 +136,7 @@ _ONE = Decimal(1)
 _DATING = frozenset({"ago", "earlier", "before", "later", "after"})
 
 
-def bare_number(tokens: list[Token], quantity: Quantity) -> None:
+def bare_number(quantity: Quantity) -> None:
     """A number without unit is a count when it is whole, and an index level or reading when it is not.
 
     True: "stands at 387" (count), "traded at 132.86" (number). Not: "387 patients".

@@ -1,4 +1,6 @@
-"""A number with its unit: a currency before it, a measure, percentage or time unit behind it, and the rate."""
+"""A number with its unit: a currency before it, a measure, percentage or time unit behind it, and the
+rate.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 _OPEN, _CLOSE = "([", ")]"
 _MINUS = frozenset("-\u2010\u2011\u2212\u2013")
 # Words behind which an amount in brackets is no apposition but the amount itself.
-_BRACKET_OPENERS = frozenset("is was were are be been of to at from totaled totalled reached".split())
+_BRACKET_OPENERS = frozenset(
+    ["is", "was", "were", "are", "be", "been", "of", "to", "at", "from", "totaled", "totalled", "reached"]
+)
 
 
 def measured(tokens: list[Token], number: Number, units: UnitTable, since: int = 0) -> Quantity:
@@ -72,8 +76,8 @@ def _negate_before_currency(tokens: list[Token], quantity: Quantity) -> None:
 def accounting_brackets(tokens: list[Token], quantity: Quantity, units: UnitTable) -> None:
     """A sum in brackets that stand where the sum itself is due is negative, as accountants write it.
 
-    True: "a net result of ($1.2 million)", "revenue was ($99.99)", "$(1.2) million". Not: "6 dollars ($8)", "the fee
-    ($5)", "the charge of (3)".
+    True: "a net result of ($1.2 million)", "revenue was ($99.99)", "$(1.2) million". Not: "6 dollars ($8)",
+    "the fee ($5)", "the charge of (3)".
     """
     i, end = quantity.first - 1, quantity.last
     if i < 1 or end >= len(tokens) or tokens[i].text != "(" or tokens[end].text != ")":
@@ -142,12 +146,16 @@ def _unit_after(tokens: list[Token], number: Number, units: UnitTable, *, curren
 
 
 def _unit_adjective(tokens: list[Token], i: int) -> bool:
-    """An adjective that may stand between a number and its unit: "50 | previous | years", "five more miles"."""
+    """An adjective that may stand between a number and its unit: "50 | previous | years", "five more
+    miles".
+    """
     return i + 1 < len(tokens) and tokens[i].low in listed("unit-adjective")
 
 
 def _plain_plural(tokens: list[Token], match: UnitMatch) -> bool:
-    """Whether a unit is written as a plural word of time or measure: "years", "miles", "feet"; not "m", "in"."""
+    """Whether a unit is written as a plural word of time or measure: "years", "miles", "feet"; not "m",
+    "in".
+    """
     word = tokens[match.start]
     plural = word.tag == "NNS" or word.low in ("feet", "percent")
     return plural and len(word.low) > 2 and match.entry.kind in ("time", "physical")

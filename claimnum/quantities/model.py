@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from claimnum.numbers import Number
-from claimnum.text import Token
+if TYPE_CHECKING:
+    from claimnum.numbers import Number
+    from claimnum.text import Token
 
 
 @dataclass(slots=True)
 class UnitSpan:
-    """A unit: tokens [first, last), its canonical name, kind ("count", "physical", "currency", "percentage", "time"),
-    dimension, currency code and, for a rate, the denominator's name."""
+    """A unit: tokens [first, last), its canonical name, kind ("count", "physical", "currency", "percentage",
+    "time"), dimension, currency code and, for a rate, the denominator's name.
+    """
 
     first: int
     last: int
@@ -28,8 +31,9 @@ class UnitSpan:
 class Quantity:
     """One quantity: tokens [first, last) from its opener to its unit, and its value.
 
-    `core_first` and `core_last` enclose its numbers without opener and unit. `modified` is the noun phrase that the
-    quantity stands before as an attribute ("a 550 megawatt | solar farm"). `rules` names the rules that made it.
+    `core_first` and `core_last` enclose its numbers without opener and unit. `modified` is the noun phrase
+    that the quantity stands before as an attribute ("a 550 megawatt | solar farm"). `rules` names the rules
+    that made it.
     """
 
     first: int

@@ -15,10 +15,36 @@ if TYPE_CHECKING:
     from claimnum.text import Token
 
 _COMPARED = frozenset(
-    "as the that those this what its his her their our my your more greater higher larger bigger faster longer "
-    "less lower smaller worse better older".split()
+    [
+        "as",
+        "the",
+        "that",
+        "those",
+        "this",
+        "what",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "more",
+        "greater",
+        "higher",
+        "larger",
+        "bigger",
+        "faster",
+        "longer",
+        "less",
+        "lower",
+        "smaller",
+        "worse",
+        "better",
+        "older",
+    ]
 )
-_NOT_VERBS = frozenset("back over down as - digit digits figures".split())
+_NOT_VERBS = frozenset(["back", "over", "down", "as", "-", "digit", "digits", "figures"])
 # What stands before the base form or the -s form of a verb: a subject, "to", a modal.
 _BEFORE_BASE = frozenset({"TO", "MD", "NNS", "NNPS", "PRP", "WDT", "CC"})
 _BEFORE_THIRD = frozenset({"NN", "NNP", "PRP", "WDT", "CC"})
@@ -53,8 +79,8 @@ def find_multiples(tokens: list[Token], approximators: Approximators) -> list[Qu
 def multiple_verb(tokens: list[Token], i: int, approximators: Approximators) -> Quantity | None:
     """A verb that multiplies.
 
-    True: "revenue doubled", "nearly tripled", "set to double". Not: "doubled back", "a double room", "at the double",
-    "two halves", "she plays doubles".
+    True: "revenue doubled", "nearly tripled", "set to double". Not: "doubled back", "a double room", "at the
+    double", "two halves", "she plays doubles".
     """
     low = tokens[i].low
     value = _table("verb").get(low)
@@ -70,7 +96,9 @@ def multiple_verb(tokens: list[Token], i: int, approximators: Approximators) -> 
 
 
 def _is_verb(tokens: list[Token], i: int, approximators: Approximators) -> bool:
-    """Whether "double" or "doubles" is a verb: "to" or a modal stands before, or it is tagged so behind a subject."""
+    """Whether "double" or "doubles" is a verb: "to" or a modal stands before, or it is tagged so behind a
+    subject.
+    """
     j = i
     while j and ((opener := opener_before(tokens, j, approximators)) or tokens[j - 1].tag == "RB"):
         j = opener[0] if opener else j - 1
@@ -142,7 +170,8 @@ def fold(tokens: list[Token], i: int) -> Quantity | None:
 def times(tokens: list[Token], quantity: Quantity) -> None:
     """A number with "times" is a multiple before a comparison and a frequency elsewhere.
 
-    True: "three times as many", "five times higher", "10 times the price". Not: "sued 25 times", "four times a week".
+    True: "three times as many", "five times higher", "10 times the price". Not: "sued 25 times", "four times
+    a week".
     """
     i = quantity.core_last
     j = i + 1 if i < len(tokens) and tokens[i].text in HYPHENS else i

@@ -30,8 +30,8 @@ def noun_phrase(
 ) -> NounPhrase | None:
     """The bare noun phrase that starts right at token `i`.
 
-    With `plural` the head must be plural or a collective. True: "North Korean workers", "Kia and Hyundai vehicles",
-    "commercial fishermen". Not: "of them", "raising the prospect", "Clinton's lawyers returned".
+    With `plural` the head must be plural or a collective. True: "North Korean workers", "Kia and Hyundai
+    vehicles", "commercial fishermen". Not: "of them", "raising the prospect", "Clinton's lawyers returned".
     """
     j, head = i, -1
     end = min(len(tokens), i + _MAX_PHRASE)
@@ -174,7 +174,8 @@ def _may_be_counted(tokens: list[Token], i: int, head: int) -> bool:
 
 
 def modified_phrase(tokens: list[Token], quantity: Quantity) -> tuple[int, int] | None:
-    """The noun phrase that an attributive quantity stands before: "a 550 megawatt | solar farm", "five-hour | drive".
+    """The noun phrase that an attributive quantity stands before: "a 550 megawatt | solar farm", "five-hour
+    | drive".
 
     Not: "15 percent of homes", "5 hours after", "12% Friday".
     """
@@ -196,7 +197,9 @@ def modified_phrase(tokens: list[Token], quantity: Quantity) -> tuple[int, int] 
     return phrase.first, phrase.end
 
 
-_PLURAL_TIMES = frozenset("years months weeks days hours minutes seconds decades centuries".split())
+_PLURAL_TIMES = frozenset(
+    ["years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades", "centuries"]
+)
 
 
 def _attributive_time(tokens: list[Token], quantity: Quantity) -> bool:

@@ -18,10 +18,12 @@ _MAX_OPENERS = 3
 class Pair(NamedTuple):
     """Two neighbours and what stands between them.
 
-    `words` are the words between, lower case, without the right number's own opener ("to | more than 7"), whose relation
-    is `relation`; `opener` is the word before the left number and its bounds ("from | about 5"), `start` its index.
+    `words` are the words between, lower case, without the right number's own opener ("to | more than 7"),
+    whose relation is `relation`; `opener` is the word before the left number and its bounds ("from | about
+    5"), `start` its index.
     """
 
+    tokens: list[Token]
     left: Quantity
     right: Quantity
     words: tuple[str, ...]
@@ -43,11 +45,13 @@ def pair_of(
         at, relation = right.first, "equal"
         words = tuple(token.low for token in tokens[left.last : at])
     opener = tokens[start - 1].low if start else ""
-    return Pair(left, right, words, relation, opener, start - 1)
+    return Pair(tokens, left, right, words, relation, opener, start - 1)
 
 
 def _before_openers(tokens: list[Token], i: int, least: int, approximators: Approximators) -> tuple[int, str]:
-    """The index before the bounds and approximators that end at token `i`, and the relation that they make."""
+    """The index before the bounds and approximators that end at token `i`, and the relation that they
+    make.
+    """
     relation = "equal"
     for _ in range(_MAX_OPENERS):
         found = opener_before(tokens, i, approximators)
@@ -66,13 +70,15 @@ def compatible(left: Quantity, right: Quantity) -> bool:
             part = left.kind == "ratio" and left.number_form == "fraction" and right.unit is not None
             return left.kind == right.kind or part
         return True
-    if left.unit.per is not None and left.unit.per != right.unit.per:
-        return False  # "$1 a share, down from $68 million"
+    if left.unit.per is not None and left.unit.per != right.unit.per and left.scale != right.scale:
+        return False  # "$1 a share, down from $68 million"; but "$75 a barrel to $45"
     return left.unit.name == right.unit.name and left.unit.kind == right.unit.kind
 
 
 def share_scale(left: Quantity, right: Quantity) -> None:
-    """ "1.5 to 2 | billion": the left number takes the scale, unless it is far too large to be one of them."""
+    """ "1.5 to 2 | billion": the left number takes the scale, unless it is far too large to be one of
+    them.
+    """
     if right.scale <= 1 or left.scale != 1 or left.value is None:
         return
     end = right.value if right.value is not None else right.high

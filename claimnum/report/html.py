@@ -126,7 +126,11 @@ def _summary(documents: Sequence[DocumentResult], comparison: Comparison) -> dic
         "tiles": [
             {"count": len(documents), "label": _plural(len(documents), "article"), "link": "#/articles"},
             {"count": len(claims), "label": "numeric " + _plural(len(claims), "claim"), "link": "#/claims"},
-            {"count": len(sources), "label": _plural(len(sources), "source") + " named", "link": "#/claims?source="},
+            {
+                "count": len(sources),
+                "label": _plural(len(sources), "source") + " named",
+                "link": "#/claims?source=",
+            },
             {"count": groups, "label": _plural(groups, "thing") + " compared", "link": "#/comparisons"},
             {"count": outcomes[Outcome.CONFLICT], "label": "in conflict", "link": "#/comparisons"},
         ],

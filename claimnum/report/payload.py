@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from decimal import Decimal
 from itertools import starmap
@@ -25,6 +26,7 @@ MOST_GROUPS = 5000
 MOST_MEMBERS = 60  # claims of one group in its plot
 MOST_RELATIONS = 60
 _LONGEST_NAME = 200
+_LONG_FRACTION = re.compile(r"\b[0-9]{1,3}\.[0-9]{7,}\b")
 # The order of a claim's fields in the data. start, end, from and to count as JavaScript does; at and atEnd as Python.
 FIELDS = (
     "doc", "text", "start", "end", "from", "to", "at", "atEnd", "kind", "form", "amount", "bare", "sort", "unit", "subject",
@@ -93,7 +95,11 @@ def _utf16(text: str) -> Callable[[int], int]:
 def _row(claim: Claim, offset: Callable[[int], int], units: _Numbered, sources: _Numbered) -> list[Any]:
     unit = "" if claim.unit is None else unit_label(claim.unit)
     quantity, time = claim.quantity, claim.time
-    days = "" if time is None else " to ".join(dict.fromkeys(str(day) for day in (time.start_date, time.end_date) if day))
+    days = (
+        ""
+        if time is None
+        else " to ".join(dict.fromkeys(str(day) for day in (time.start_date, time.end_date) if day))
+    )
     stated = [one for one in (quantity.value, quantity.low, quantity.high) if one is not None]
     return [
         claim.text,
@@ -102,8 +108,8 @@ def _row(claim: Claim, offset: Callable[[int], int], units: _Numbered, sources: 
         claim.end,
         list(Kind).index(claim.kind),
         quantity.form.value,
-        amount(quantity, unit),
-        amount(quantity),
+        _shortened(amount(quantity, unit)),
+        _shortened(amount(quantity)),
         _number(stated[0]) if stated else None,
         units.number(unit),
         "" if claim.subject is None else one_line(claim.subject.text),
@@ -118,6 +124,11 @@ def _row(claim: Claim, offset: Callable[[int], int], units: _Numbered, sources: 
     ]
 
 
+def _shortened(shown: str) -> str:
+    """Return an amount without the digits that nobody reads: "0.666666666667" as "0.6667"."""
+    return _LONG_FRACTION.sub(lambda digits: f"{float(digits[0]):.4f}", shown)
+
+
 def _number(value: Decimal | None) -> float | None:
     """Return `value` for a plot; None where it is too large for one."""
     if value is None:
@@ -129,7 +140,8 @@ def _number(value: Decimal | None) -> float | None:
 def _group(group: Group, numbers: dict[int, int]) -> dict[str, Any]:
     shown = group.members[:MOST_MEMBERS]
     relations = sorted(
-        (one for one in group.relations if max(one.first, one.second) < len(shown)), key=lambda one: one.outcome.rank
+        (one for one in group.relations if max(one.first, one.second) < len(shown)),
+        key=lambda one: one.outcome.rank,
     )[:MOST_RELATIONS]
     return {
         "label": group.label,
@@ -142,7 +154,8 @@ def _group(group: Group, numbers: dict[int, int]) -> dict[str, Any]:
         "spread": spread_text(group),
         "members": list(starmap(_member, ((member, numbers) for member in shown))),
         "relations": [
-            [one.first, one.second, one.outcome.value, one.note, [facet.value for facet in one.differ]] for one in relations
+            [one.first, one.second, one.outcome.value, one.note, [facet.value for facet in one.differ]]
+            for one in relations
         ],
     }
 

@@ -36,7 +36,7 @@
   const byDoc = D.docs.map(() => []);
   claims.forEach((claim) => byDoc[claim.doc].push(claim));
   D.groups.forEach((group, g) => group.members.forEach((member) => { claims[member.claim].group ??= g; }));
-  const docName = (d) => D.docs[d].title || D.docs[d].id;
+  const docName = (d) => D.docs[d].title || D.docs[d].id.split(/[\\/]/).pop() || D.docs[d].id || "(no name)";
   const sentenceOf = (claim) => {
     const doc = D.docs[claim.doc];
     return doc.text === null ? claim.sentence : doc.text.slice(claim.from, claim.to);
@@ -345,12 +345,12 @@
     const x = (value) => left + ((scale(Math.min(Math.max(value, log ? low : -Infinity), high)) - scale(low)) / span) * (width - left - right);
     const bottom = top + rowHeight * group.members.length, ticks = log ? logTicks(low, high) : linearTicks(low, high, narrow ? 4 : 7);
     const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
-    const svg = h("svg", { class: "plot", viewBox: `0 0 ${width} ${bottom + 24}`, width, role: "img",
+    const svg = h("svg", { class: "plot", viewBox: `0 0 ${width} ${bottom + (log && narrow ? 40 : 24)}`, width, role: "img",
       "aria-label": `${group.label}: ${group.members.map((m) => `${claims[m.claim].amount} by ${claims[m.claim].source || "the writer"}`).join("; ")}` });
     ticks.forEach((tick) => svg.append(h("line", { class: "grid", x1: x(tick), x2: x(tick), y1: top, y2: bottom }),
       h("text", { class: "quiet", x: x(tick), y: bottom + 17, "text-anchor": "middle" }, compact.format(tick))));
     group.members.forEach((member, i) => svg.append(plotRow(member, { y: top + rowHeight * i, rowHeight, narrow, left, right, width, x })));
-    if (log) svg.append(h("text", { class: "quiet", x: narrow ? width - 4 : left - 14, y: narrow ? top + 10 : bottom + 17, "text-anchor": "end" }, "logarithmic"));
+    if (log) svg.append(h("text", { class: "quiet", x: narrow ? width - 4 : left - 24, y: bottom + (narrow ? 34 : 17), "text-anchor": "end" }, "logarithmic scale"));
     return svg;
   }
   function plotRow(member, box) {
