@@ -10,15 +10,15 @@ from typing import Any, TypeVar, overload
 
 from claimnum.context import Context, ContextReader
 from claimnum.context.calendar import normalise
+from claimnum.context.cues import CueMatch, CueTable
 from claimnum.context.quotations import Carried, Speech, Spoken, spoken
 from claimnum.context.scope import strongest
-from claimnum.context.cues import CueMatch, CueTable
 from claimnum.errors import OptionError, require_text
+from claimnum.left_out import LeftOut, LeftOutTable
 from claimnum.models import Claim, Cue, Kind
 from claimnum.models import Number as NumberRecord
 from claimnum.numbers import Number, find_numbers
 from claimnum.quantities import Approximators, Quantity, find_quantities
-from claimnum.quantities.left_out import LeftOut, LeftOutTable
 from claimnum.streams import each
 from claimnum.text import Sentence, Token, sentences_with_numbers, tokenize
 from claimnum.text.sentences import all_sentences

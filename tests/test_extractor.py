@@ -93,7 +93,7 @@ def test_an_included_number_has_its_value():
 
 
 def test_every_class_to_include_is_one_of_the_recognisers():
-    from claimnum.quantities.left_out import KINDS
+    from claimnum.left_out import KINDS
 
     assert set(LEFT_OUT_KINDS) == set(KINDS) - {"quantity"}
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimnum.lexicon import rows
-from claimnum.quantities.left_out import KINDS, LeftOut, LeftOutTable, Row, checked_row
+from claimnum.left_out import KINDS, LeftOut, LeftOutTable, Row, checked_row
 from claimnum.text.tokens import NUMBER, tokenize
 
 TABLE = LeftOutTable()

@@ -159,10 +159,19 @@ def bounded_on_both_sides(tokens: list[Token], items: list[Quantity]) -> list[Qu
         if left is not None and _encloses(tokens, left, right):
             lower, upper = (left, right) if left.relation in LOWER else (right, left)
             merged = Quantity(
-                left.first, right.last, left.core_first, right.core_last, None, lower.low, upper.high, form="range",
-                kind=right.kind if right.unit else left.kind, unit=right.unit or left.unit,
-                modified=right.modified, rules=[*left.rules, *right.rules, "bounded_on_both_sides"],
-            )  # fmt: skip
+                left.first,
+                right.last,
+                left.core_first,
+                right.core_last,
+                None,
+                lower.low,
+                upper.high,
+                form="range",
+                kind=right.kind if right.unit else left.kind,
+                unit=right.unit or left.unit,
+                modified=right.modified,
+                rules=[*left.rules, *right.rules, "bounded_on_both_sides"],
+            )
             joined[-1] = merged
         else:
             joined.append(right)

@@ -39,8 +39,8 @@ def measured(tokens: list[Token], number: Number, units: UnitTable, since: int =
         _attach(quantity, currency, "currency-before")
         quantity.first = currency.start
         _negate_before_currency(tokens, quantity)
-        if after is not None and after.entry.kind == "currency":  # "$5 dollars", "USD 5$"
-            quantity.last = after.end
+        if after is not None and after.entry.kind == "currency":
+            _settle(quantity, after)
     elif after is not None:
         _attach(quantity, after, "unit-after")
         quantity.last = after.end
@@ -51,6 +51,16 @@ def measured(tokens: list[Token], number: Number, units: UnitTable, since: int =
     accounting_brackets(tokens, quantity, units)
     add_rate(tokens, quantity, units)
     return quantity
+
+
+def _settle(quantity: Quantity, after: UnitMatch) -> None:
+    """Let a currency named behind the number settle the sign before it: "$5 dollars", "USD 5$", "$5
+    Canadian".
+    """
+    quantity.last = after.end
+    unit = quantity.unit
+    if unit is not None and unit.code is None and after.entry.code is not None:
+        unit.name, unit.code = after.entry.name, after.entry.code
 
 
 def _negate_before_currency(tokens: list[Token], quantity: Quantity) -> None:
@@ -173,9 +183,11 @@ def _past_of(tokens: list[Token], number: Number, i: int) -> int:
 
 
 def add_rate(tokens: list[Token], quantity: Quantity, units: UnitTable) -> None:
-    """Read the rate behind a quantity: "$250 million | a month", "11 feet | per century"."""
+    """Read the rate behind a quantity: "$250 million | a month", "11 feet | per century", "40 hours | a
+    week".
+    """
     unit = quantity.unit
-    if unit is None or unit.per is not None or unit.kind == "time":
+    if unit is None or unit.per is not None:
         return
     found = rate_after(tokens, quantity.last, units)
     if found is None:

@@ -1,8 +1,13 @@
-"""`compare`: claims of many documents into groups that speak of one thing, each pair of a group held together."""
+"""`compare`: claims of many documents into groups that speak of one thing, each pair of a group held
+together.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
@@ -62,18 +67,38 @@ def compare(documents_or_claims: Iterable[object], *, within: bool = False) -> C
     """Group the claims that speak of the same thing, and say which agree, overlap and conflict.
 
     Args:
-        documents_or_claims: documents with `claims` (and, as far as known, `id`, `title`, `date` and `text`), pairs
-            of an id and its claims or its text, texts, or claims; they may be mixed. With the text of a claim,
-            its sentence's words help to tell what it speaks of.
-        within: also report groups whose claims all stand in one document. They are reported anyway
-            when fewer than two documents are given.
+        documents_or_claims: documents with `claims` (and, as far as known, `id`, `title`, `date` and `text`),
+            pairs of an id and its claims or its text (or a mapping of them), texts, lists of claims, or
+            claims; they may be mixed. With the text of a claim, its sentence's words help to tell what it
+            speaks of.
+        within: also report groups whose claims all stand in one document. They are reported anyway when
+            fewer than two documents are given.
 
     Returns:
-        The groups, those with a conflict first. The order of the input decides nothing but the order of the output.
+        The groups, those with a conflict first.
 
     Raises:
         InputTypeError: an item is none of these, or there is nothing to iterate over.
     """
+    with _uncollected():
+        return _compare(documents_or_claims, within=within)
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the cyclic garbage collector off: millions of records without a cycle would be searched for
+    one.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _compare(documents_or_claims: object, *, within: bool) -> Comparison:
     placed: list[_Placed] = []
     documents = 0
     for document, claims in _documents(documents_or_claims):
@@ -85,7 +110,7 @@ def compare(documents_or_claims: Iterable[object], *, within: bool = False) -> C
     found = [
         _group([placed[place] for place in places], places.index(anchor))
         for anchor, places in groups([one.entry for one in placed])
-        if len({id(placed[place].document) for place in places}) >= wanted or documents < 2
+        if len({placed[place].document.id for place in places}) >= wanted
     ]
     found.sort(key=lambda group: (group.outcome.rank, -group.documents, -len(group.members), group.label))
     return Comparison(
@@ -102,7 +127,8 @@ def compare(documents_or_claims: Iterable[object], *, within: bool = False) -> C
 def _documents(given: object) -> Iterator[tuple[_Document, Iterable[Claim]]]:
     """Yield each document with its claims; a claim by itself makes a document without a name."""
     nameless = _Document(None, None, None, None)
-    for number, item in enumerate(require_texts(given)):
+    items = given.items() if isinstance(given, Mapping) else require_texts(given)
+    for number, item in enumerate(items):
         if isinstance(item, Claim):
             yield nameless, (item,)
             continue
@@ -117,8 +143,8 @@ def _documents(given: object) -> Iterator[tuple[_Document, Iterable[Claim]]]:
             yield _Document(name, None, None, text), claims
         else:
             message = (
-                f"expected documents with claims, (id, claims) pairs, texts or claims, got {type(item).__name__}; "
-                "pass what claimnum.extract returns, or the texts themselves"
+                f"expected documents with claims, (id, claims) pairs, texts or claims, "
+                f"got {type(item).__name__}; pass what claimnum.extract returns, or the texts themselves"
             )
             raise InputTypeError(message)
 
@@ -229,7 +255,9 @@ def _member(one: _Placed, span: Interval, words: Words, ties: tuple[Reason, ...]
 
 
 def _relations(members: Sequence[Member], intervals: Sequence[Interval]) -> tuple[list[Relation], bool]:
-    """Return how the members stand to each other: pair by pair, or in a large group each to the next by amount."""
+    """Return how the members stand to each other: pair by pair, or in a large group each to the next by
+    amount.
+    """
     count = len(members)
     complete = count * (count - 1) // 2 <= MOST_PAIRS
     if complete:
@@ -265,8 +293,8 @@ _FACET_WORDS = {
 
 
 def _differ(one: Member, other: Member) -> list[Facet]:
-    """The facets in which two claims differ. A time, name or calibre that one leaves open does not differ; who
-    names no source is the writer.
+    """The facets in which two claims differ. A time, name or calibre that one leaves open does not differ;
+    who names no source is the writer.
     """
     first, second = one.claim, other.claim
     found = []

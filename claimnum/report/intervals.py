@@ -1,7 +1,7 @@
 """Amounts as intervals: what each wording allows, and whether two of them agree, overlap or conflict.
 
-An amount that is only said to be near a number stands for ten per cent either way; bounds are open at one end;
-ranges and vague amounts have the ends that the record gives.
+An amount that is only said to be near a number stands for ten per cent either way; bounds are open at one
+end; ranges and vague amounts have the ends that the record gives.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ _EXACT = Context(prec=34, traps=[])
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """What an amount allows. `value` is the one number stated, if it is one; `exact` where nothing blurs it."""
+    """What an amount allows. `value` is the one number stated, if it is one; `exact` where nothing blurs
+    it.
+    """
 
     low: Decimal | None
     high: Decimal | None
@@ -51,8 +53,8 @@ class Interval:
 def interval(quantity: Quantity, scale: Decimal = Decimal(1)) -> Interval:
     """Return what `quantity` allows, times `scale`; for a change, what its end value does.
 
-    "about 6,700" is 6,030 to 7,370, "up to 6 million" has no lower end, "5 ± 0.2" is 4.8 to 5.2, "fell 2 %" is
-    -2; "2,000 to 5,000" as a range keeps its two ends, as a change from one to the other it is 5,000.
+    "about 6,700" is 6,030 to 7,370, "up to 6 million" has no lower end, "5 ± 0.2" is 4.8 to 5.2, "fell 2 %"
+    is -2; "2,000 to 5,000" as a range keeps its two ends, as a change from one to the other it is 5,000.
     """
     if quantity.trend is Trend.DOWN and quantity.form is not Form.CHANGE:
         scale = -scale
@@ -90,8 +92,8 @@ def outcome(first: Interval, second: Interval) -> tuple[Outcome, str, str]:
 
     * `same`: the same interval agrees: "at least 31" and "31 or more".
     * `within`: one within another that has two ends agrees: 18, "between 15 and 20"; not 18 and "at least 5".
-    * `rounded`: exact numbers from 1,000 up agree when one is the other rounded, within 5 %: 13,000 and 13,400;
-      not 13,400 and 13,600.
+    * `rounded`: exact numbers from 1,000 up agree when one is the other rounded, within 5 %: 13,000 and
+      13,400; not 13,400 and 13,600.
     * `shared`: else, what has a part in common overlaps: "about 3 million", "up to 6 million".
     * `disjoint`: the rest is in conflict: "fewer than 30" and 44.
     """

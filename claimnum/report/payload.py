@@ -1,4 +1,6 @@
-"""What the report's page is given: the documents, claims and groups as plain data, small enough for thousands."""
+"""What the report's page is given: the documents, claims and groups as plain data, small enough for
+thousands.
+"""
 
 from __future__ import annotations
 
@@ -27,17 +29,20 @@ MOST_MEMBERS = 60  # claims of one group in its plot
 MOST_RELATIONS = 60
 _LONGEST_NAME = 200
 _LONG_FRACTION = re.compile(r"\b[0-9]{1,3}\.[0-9]{7,}\b")
-# The order of a claim's fields in the data. start, end, from and to count as JavaScript does; at and atEnd as Python.
+# The order of a claim's fields in the data. start, end, from and to count as JavaScript does; at and atEnd as
+# Python.
 FIELDS = (
-    "doc", "text", "start", "end", "from", "to", "at", "atEnd", "kind", "form", "amount", "bare", "sort", "unit", "subject",
-    "level", "cues", "source", "sourceCue", "time", "days", "negated", "rules", "sentence",
+    "doc", "text", "start", "end", "from", "to", "at", "atEnd", "kind", "form", "amount", "bare", "sort",
+    "unit", "subject", "level", "cues", "source", "sourceCue", "time", "days", "negated", "rules", "sentence",
 )  # fmt: skip
 
 
 def payload(documents: Sequence[DocumentResult], comparison: Comparison) -> dict[str, Any]:
     """Return the data of the report: texts, claims as rows of `FIELDS`, groups with their claims' numbers."""
     units, sources = _Numbered(), _Numbered()
-    docs, rows, numbers = [], [], dict[int, int]()
+    docs: list[dict[str, Any]] = []
+    rows: list[list[Any]] = []
+    numbers: dict[int, int] = {}
     room = MOST_TEXT
     for place, document in enumerate(documents):
         whole = len(document.text) <= room
@@ -85,7 +90,9 @@ class _Numbered:
 
 
 def _utf16(text: str) -> Callable[[int], int]:
-    """Return what turns an index into `text` into JavaScript's, where a character beyond the BMP counts two."""
+    """Return what turns an index into `text` into JavaScript's, where a character beyond the BMP counts
+    two.
+    """
     wide = [] if text.isascii() else [place for place, char in enumerate(text) if char > "\uffff"]
     if not wide:
         return lambda place: place

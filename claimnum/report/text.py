@@ -52,7 +52,8 @@ def group_text(group: Group) -> str:
     for relation in shown:
         differ = f" [differ: {', '.join(relation.differ)}]" if relation.differ else ""
         lines.append(
-            f"   {relation.first + 1} / {relation.second + 1}  {relation.outcome.value}: {relation.note}{differ}"
+            f"   {relation.first + 1} / {relation.second + 1}  {relation.outcome.value}:
+            {relation.note}{differ}"
         )
     if len(group.relations) > len(shown):
         lines.append(f"   … and {plural(len(group.relations) - len(shown), 'more pair')}")

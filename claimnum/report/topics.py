@@ -1,7 +1,7 @@
 """What a claim speaks of: its thing (the unit or counted noun), and the words that tell its topic.
 
-Two claims are tied when `reasons_between` finds a rule that holds. The same rules, over sets of words, are what the
-grouping uses; here they also say in words what they saw.
+Two claims are tied when `reasons_between` finds a rule that holds. The same rules, over sets of words, are
+what the grouping uses; here they also say in words what they saw.
 """
 
 from __future__ import annotations
@@ -106,9 +106,9 @@ def word_key(word: str) -> str:
 def thing_of(claim: Claim) -> Thing | None:
     """What the claim's amount is comparable in; None for an amount that no other can be held against.
 
-    Counts by the head of their noun, money by its currency, shares (percent and ratio) together, measures by their
-    unit, brought to a common one where it only differs in size. The size of a rise or fall is another thing than
-    the level. A count without a noun ("three of them") is comparable with nothing.
+    Counts by the head of their noun, money by its currency, shares (percent and ratio) together, measures by
+    their unit, brought to a common one where it only differs in size. The size of a rise or fall is another
+    thing than the level. A count without a noun ("three of them") is comparable with nothing.
     """
     quantity, unit, kind = claim.quantity, claim.unit, claim.kind
     moving = quantity.trend is not None and quantity.form is not Form.CHANGE
@@ -135,7 +135,9 @@ def thing_of(claim: Claim) -> Thing | None:
 
 
 def _counted(name: str) -> tuple[str, frozenset[str]]:
-    """Head and modifiers of a counted noun: "shipping container" container, shipping; "barrel of oil" barrel, oil."""
+    """Head and modifiers of a counted noun: "shipping container" container, shipping; "barrel of oil" barrel,
+    oil.
+    """
     phrase, _, content = name.lower().partition(" of ")
     words = [word for word in _WORD.findall(phrase) if word not in {"mm", "cm", "inch"}]
     if not words:
@@ -148,8 +150,8 @@ def _counted(name: str) -> tuple[str, frozenset[str]]:
 def topic_of(claim: Claim, thing: Thing, text: str | None, story: frozenset[str] = frozenset()) -> Topic:
     """The words of the claim's subject and sentence; without `text`, those of the subject and unit alone.
 
-    The claim's own unit, the words of cues, source and time, and light words are no part of it: who says it and
-    when are kept apart from what is said.
+    The claim's own unit, the words of cues, source and time, and light words are no part of it: who says it
+    and when are kept apart from what is said.
     """
     head = thing.key[1]
     subject = {key for key in _subject_words(claim) if key != head and key not in thing.modifiers}
@@ -167,7 +169,9 @@ def topic_of(claim: Claim, thing: Thing, text: str | None, story: frozenset[str]
 
 
 def _subject_words(claim: Claim) -> list[str]:
-    """The keys of the subject's words; none for a pronoun, or when the subject is the counted phrase itself."""
+    """The keys of the subject's words; none for a pronoun, or when the subject is the counted phrase
+    itself.
+    """
     subject = claim.subject
     if subject is None:
         return []
@@ -197,7 +201,9 @@ def _sentence_words(claim: Claim, text: str) -> list[str]:
 
 
 def story_of(text: str) -> frozenset[str]:
-    """The names that an article repeats most, as keys: what its story is about, however a sentence puts it."""
+    """The names that an article repeats most, as keys: what its story is about, however a sentence puts
+    it.
+    """
     counts: dict[str, int] = {}
     for match in _NAME.finditer(text, 0, _STORY_TEXT):
         key = word_key(match[0])
@@ -215,9 +221,11 @@ def tie(first: Topic, second: Topic, *, strong: bool, near: bool) -> str:
       * `context`: that their sentences share two words, or
       * `story`: that their articles share two of the names that each repeats most,
       * `nearby`: that they stand close by one another in one article, or
-      * `open_subject`: where no sentence is known, that one of them has no subject but the counted noun itself.
+      * `open_subject`: where no sentence is known, that one of them has no subject but the counted noun
+        itself.
     Of a mere unit or a weak noun ("percent", "years", "people"):
-      * `same_subject`: one's subject words are all in the other's, and the sentences share a word besides.
+      * `same_subject`: one's subject words are all in the other's, and they share two, or the sentences one
+        besides.
     Not "6,700 containers went to Russia" and "40 containers of milk were poured away"; not "unemployment is 4
     percent" and "inflation is 4 percent".
     """
@@ -240,7 +248,7 @@ def tie(first: Topic, second: Topic, *, strong: bool, near: bool) -> str:
         shared = first.subject & second.subject
         extra = (first.context & second.context) - shared
         unread = not first.read or not second.read
-        if extra or len(shared) >= _CONTEXT_NEEDED or unread:
+        if len(shared) >= _CONTEXT_NEEDED or (extra and not unread):
             return "same_subject"
     return ""
 
@@ -270,7 +278,7 @@ def subject_names(claim: Claim) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _reason(rule: str, holds: bool, detail: str) -> Reason:  # noqa: FBT001 - mirrors the record
+def _reason(rule: str, holds: bool, detail: str) -> Reason:
     return Reason(rule=rule, holds=holds, detail=detail)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimnum.lexicon import rows
-from claimnum.quantities.left_out_words import (
+from claimnum.left_out.words import (
     YEAR,
     Span,
     is_quantity_word,
@@ -17,6 +16,7 @@ from claimnum.quantities.left_out_words import (
     number_words,
     quantity_words,
 )
+from claimnum.lexicon import rows
 from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, WORD, Token
 
 if TYPE_CHECKING:

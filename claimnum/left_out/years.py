@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimnum.left_out.words import Span, is_quantity_word, looks_plural, months
 from claimnum.lexicon import rows
-from claimnum.quantities.left_out_words import Span, is_quantity_word, looks_plural, months
 from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, WORD, Token
 
 if TYPE_CHECKING:

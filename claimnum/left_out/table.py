@@ -3,7 +3,7 @@
 These are grammars of their own: what they take is known to be something else, so that nothing has to be
 dropped by exceptions later. Most are rows of `lexicon/not_claims.tsv`, each with its examples and
 counter-examples; what depends on the neighbours rather than on the shape (bare years, numbers in names,
-scores, "one") is told by tokens, in `left_out_years`, `left_out_names`, `left_out_scores` and `left_out_one`.
+scores, "one") is told by tokens, in `years`, `names`, `scores` and `one`.
 
 A row is only tried when the sentence holds what it needs, so that most sentences try no pattern at all.
 """
@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from claimnum.left_out import names, one, scores, years
+from claimnum.left_out.words import YEAR, macro_words, macros
 from claimnum.lexicon import rows
-from claimnum.quantities import left_out_names, left_out_one, left_out_scores, left_out_years
-from claimnum.quantities.left_out_words import YEAR, macro_words, macros
 from claimnum.text.tokens import DASHES, HYPHENS, NUMBER, SYMBOL, WORD, Token
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 KINDS = ("date", "clock", "ordinal", "designation", "score", "reference", "contact", "idiom")
 _KEPT = "quantity"
 _PRECEDENCE = {kind: rank for rank, kind in enumerate((_KEPT, *KINDS))}
-_GRAMMARS = (left_out_years.find, left_out_names.find, left_out_scores.find, left_out_one.find)
+_GRAMMARS = (years.find, names.find, scores.find, one.find)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimnum.left_out.words import Span, listed, number_words
 from claimnum.lexicon import rows
-from claimnum.quantities.left_out_words import Span, listed, number_words
 from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, WORD, Token
 
 if TYPE_CHECKING:

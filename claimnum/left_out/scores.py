@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimnum.left_out.words import Span, is_quantity_word, looks_plural
 from claimnum.lexicon import rows
-from claimnum.quantities.left_out_words import Span, is_quantity_word, looks_plural
 from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, Token
 
 if TYPE_CHECKING:
