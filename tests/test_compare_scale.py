@@ -12,10 +12,12 @@ from claimnum.models import Claim
 from claimnum.report.compare import compare
 
 COUNT = 100_000
-_NOUNS = [f"{first}{second}" for first in ("cr", "bl", "st", "tr", "fl", "gr", "pl", "sk") for second in
-          ("ane", "ock", "uffer", "oller", "idge", "ender", "amp", "ilt", "oon", "atcher")]  # fmt: skip
-_NAMES = [f"{first}{second}" for first in ("Bel", "Dor", "Kar", "Lum", "Mor", "Nav", "Pel", "Ros", "Sol", "Tal")
-          for second in ("avia", "eno", "istan", "oria", "umbra", "wick", "field", "mont", "gard", "haven")]  # fmt: skip
+_STARTS = ("cr", "bl", "st", "tr", "fl", "gr", "pl", "sk")
+_ENDS = ("ane", "ock", "uffer", "oller", "idge", "ender", "amp", "ilt", "oon", "atcher")
+_NOUNS = [first + second for first in _STARTS for second in _ENDS]
+_PLACES = ("Bel", "Dor", "Kar", "Lum", "Mor", "Nav", "Pel", "Ros", "Sol", "Tal")
+_PARTS = ("avia", "eno", "istan", "oria", "umbra", "wick", "field", "mont", "gard", "haven")
+_NAMES = [first + second for first in _PLACES for second in _PARTS]
 _VERBS = ["ship", "buy", "store", "burn", "paint", "repair", "export", "seize", "insure", "launch"]
 
 
@@ -28,9 +30,9 @@ class Document:
 
 def synthetic(count: int, seed: int = 7):
     """Yield documents of ten claims each; every hundredth story is told by many of them."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - no secret
     for number in range(count // 10):
-        story = random.Random(rng.randrange(max(1, count // 100)))
+        story = random.Random(rng.randrange(max(1, count // 100)))  # noqa: S311
         names, nouns = story.sample(_NAMES, 3), story.sample(_NOUNS, 4)
         text, claims = "", []
         for _ in range(10):
@@ -73,9 +75,9 @@ def test_a_hundred_thousand_claims_group_in_time_that_grows_with_their_number():
     seconds = []
     for count in (COUNT // 4, COUNT):
         documents = list(synthetic(count))
-        begun = time.perf_counter()
+        begun = time.process_time()
         comparison = compare(documents)
-        seconds.append(time.perf_counter() - begun)
+        seconds.append(time.process_time() - begun)
         assert comparison.claims == count
         assert comparison.grouped > count // 2
     print(f"{COUNT:,} claims in {seconds[1]:.1f} s, {seconds[1] / seconds[0]:.1f} × a quarter of them")

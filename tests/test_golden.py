@@ -95,7 +95,7 @@ FACTS = {
         to €6.4bn from €5.9bn · money 5,900,000,000 → 6,400,000,000 EUR ↑ · subject Revenue
         as much as 11 per cent · percent ≤ 11% ↓ · subject shares
         some 1,900 people · count ≈ 1,900 person · subject people
-        one in three · ratio 0.333333333333 · subject it · high (may)
+        one in three · ratio 0.333333333333 · subject it · high (may
         600 refinery posts · count 600 refinery post · subject refinery posts · high (denied)
         from €24 to €19 · money 24 → 19 EUR ↓ · subject price target
         42 per cent · percent 42% ↑ · subject sales
@@ -148,7 +148,7 @@ FACTS = {
         2.5 million doses · count 2,500,000 dose · subject they · low (said) · source The makers
         eight to 10 months · duration 8–10 month · subject Approval · moderate (likely, said)
         38 degrees Celsius · measure 38 degree Celsius · subject fever
-        4,000 cases · count 4,000 case · high (?)
+        4,000 cases · count 4,000 case · high (?
     """,
     "sports-business": """
         around £950m · money ≈ 950,000,000 GBP · subject deal

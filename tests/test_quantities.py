@@ -57,6 +57,13 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("They drove five more miles.", {"five more miles": "measure 5 mile"}),
     ("It pumps 5,000 barrels a day.", {"5,000 barrels a day": "measure 5000 barrel/day"}),
     ("They made 60 shells per month.", {"60 shells per month": "count 60 shell/month"}),
+    ("They work 40 hours a week.", {"40 hours a week": "duration 40 hour/week"}),
+    ("It costs $50 USD.", {"$50 USD": "money 50 united states dollar"}),
+    ("It fell from US$75 to $60.", {"from US$75 to $60": "money 75->60 down united states dollar"}),
+    (
+        "Net was $1 a share, down from $68 million.",
+        {"$1 a share": "money 1 dollar/share", "$68 million": "money 68000000 dollar"},
+    ),
     # ---- negative amounts
     ("The balance is -$5.", {"-$5": "money -5 dollar"}),
     ("It has capital of a negative $1.5 billion.", {"negative $1.5 billion": "money -1500000000 dollar"}),

@@ -107,8 +107,8 @@ class LeftOutTable:
         lows = {token.low for token in tokens}
         present = lows & self._keys
         for low in lows:
-            if "-" in low:  # "January-March": each part is a key
-                present.update(self._keys.intersection(low.split("-")))
+            if "-" in low or "." in low:  # "January-March", "example.org": each part is a key
+                present.update(self._keys.intersection(low.replace(".", "-").split("-")))
         for at, token in enumerate(tokens):
             if token.kind == NUMBER:
                 present.update(_shapes(tokens, at))

@@ -54,12 +54,15 @@ def measured(tokens: list[Token], number: Number, units: UnitTable, since: int =
 
 
 def _settle(quantity: Quantity, after: UnitMatch) -> None:
-    """Let a currency named behind the number settle the sign before it: "$5 dollars", "USD 5$", "$5
-    Canadian".
+    """Let a currency named behind the number settle the sign before it.
+
+    True: "$50 USD", "USD 5$", "$5 Canadian". Not: "$1.14 EUR", where the sign says what is meant.
     """
     quantity.last = after.end
     unit = quantity.unit
-    if unit is not None and unit.code is None and after.entry.code is not None:
+    if unit is None or unit.code is not None or after.entry.code is None:
+        return
+    if after.entry.name.endswith(unit.name or ""):  # not "$1.14 EUR", where the sign is right
         unit.name, unit.code = after.entry.name, after.entry.code
 
 

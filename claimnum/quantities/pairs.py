@@ -72,7 +72,18 @@ def compatible(left: Quantity, right: Quantity) -> bool:
         return True
     if left.unit.per is not None and left.unit.per != right.unit.per and left.scale != right.scale:
         return False  # "$1 a share, down from $68 million"; but "$75 a barrel to $45"
-    return left.unit.name == right.unit.name and left.unit.kind == right.unit.kind
+    return left.unit.kind == right.unit.kind and _same_name(left.unit, right.unit)
+
+
+def _same_name(left: UnitSpan, right: UnitSpan) -> bool:
+    """Whether two units are one, or one is the other with its country: "dollar" and "united states
+    dollar".
+    """
+    if left.name == right.name:
+        return True
+    if left.kind != "currency" or left.name is None or right.name is None:
+        return False
+    return left.name.endswith(" " + right.name) or right.name.endswith(" " + left.name)
 
 
 def share_scale(left: Quantity, right: Quantity) -> None:
@@ -93,6 +104,8 @@ def merge(pair: Pair, form: str) -> Quantity:
     unit: UnitSpan | None = right.unit or left.unit
     if left.unit is not None and right.unit is not None and left.unit.per and not right.unit.per:
         unit = left.unit  # "from $75 per barrel to $45"
+    elif left.unit is not None and unit is not None and unit.code is None and left.unit.code is not None:
+        unit = left.unit  # "US$5 to $6"
     kind = right.kind if right.unit is not None or left.unit is None else left.kind
     return Quantity(
         first=left.first,

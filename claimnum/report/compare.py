@@ -197,7 +197,7 @@ def _group(placed: Sequence[_Placed], anchor: int) -> Group:
 
 
 def _interval(one: _Placed) -> Interval:
-    assert one.entry is not None  # noqa: S101 - only claims with a thing are grouped; tells the type checker so
+    assert one.entry is not None  # noqa: S101 - only claims with a thing are grouped
     thing = one.entry.thing
     found = interval(one.claim.quantity, thing.scale)
     if thing.margin and found.exact and found.value is not None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from decimal import Decimal
 from itertools import starmap
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from claimnum.report.text import spread_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from decimal import Decimal
 
     from claimnum.batch.records import DocumentResult
     from claimnum.models import Claim

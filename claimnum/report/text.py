@@ -51,10 +51,8 @@ def group_text(group: Group) -> str:
     shown = sorted(group.relations, key=lambda relation: relation.outcome.rank)[:_MOST_RELATIONS]
     for relation in shown:
         differ = f" [differ: {', '.join(relation.differ)}]" if relation.differ else ""
-        lines.append(
-            f"   {relation.first + 1} / {relation.second + 1}  {relation.outcome.value}:
-            {relation.note}{differ}"
-        )
+        pair = f"{relation.first + 1} / {relation.second + 1}"
+        lines.append(f"   {pair}  {relation.outcome.value}: {relation.note}{differ}")
     if len(group.relations) > len(shown):
         lines.append(f"   … and {plural(len(group.relations) - len(shown), 'more pair')}")
     ties = dict.fromkeys(str(reason) for member in group.members for reason in member.ties)
