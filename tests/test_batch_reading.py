@@ -330,6 +330,19 @@ def test_warc_gives_its_pages(packed):
     assert (last.id, read(last, 4000)[0]) == ("http://a/5", "5 dogs")
 
 
+@pytest.mark.parametrize("packed", ["", ".gz", ".zst"])
+def test_a_warc_that_is_cut_off_gives_what_is_whole(packed):
+    pytest.importorskip("fastwarc")
+    text = "".join(f"{n**3} dogs " for n in range(90)).encode()
+    pack = (lambda record: compressed(packed[1:], record)) if packed else bytes
+    records = [pack(warc_record("response", f"http://a/{n}", text, "text/plain")) for n in range(9)]
+    Path(f"a.warc{packed}").write_bytes(b"".join(records)[:-120])
+    *whole, cut = found(f"a.warc{packed}")
+    assert [(d.id, d.data) for d in whole] == [(f"http://a/{n}", text) for n in range(8)]
+    assert isinstance(cut, Verdict)
+    assert cut.reason
+
+
 # ---------------------------------------------------------------- which files
 
 

@@ -166,7 +166,8 @@ def check_quantity(quantity):
         assert quantity.low is quantity.high is None
     elif quantity.form is Form.VAGUE:
         assert quantity.value is None
-        assert quantity.low is not None or quantity.high is not None
+        if quantity.relation is Relation.APPROXIMATE:  # "up to several" has no end that is known
+            assert quantity.low is not None
     else:
         assert quantity.value is not None
         expected = {

@@ -188,21 +188,28 @@ def _parquet(
                 yield _from_record(source, record, number, source.size * number // rows, settings)
 
 
-def _warc(source: Input, stream: BinaryIO, raw: BinaryIO, settings: Settings) -> Iterator[Document | Verdict]:
+def _warc(
+    source: Input, _stream: BinaryIO, raw: BinaryIO, settings: Settings
+) -> Iterator[Document | Verdict]:
     warc = load("fastwarc.warc", "warc", "reading WARC")
     kinds = warc.WarcRecordType
     wanted = kinds.response | kinds.resource | kinds.conversion
     records = 0
-    for record in warc.ArchiveIterator(stream, record_types=kinds.any_type, auto_decode="all"):
+    # It decompresses by itself, record by record, so that a damaged end costs no record before it.
+    for record in warc.ArchiveIterator(raw, record_types=kinds.any_type, auto_decode="all"):
         records += 1
         if not record.record_type & wanted:
             continue
-        kind, charset = record.headers.get("Content-Type") or "", None
+        kind, charset, whole = record.headers.get("Content-Type") or "", None, record.content_length
         if record.is_http:
             status = record.http_headers.status_code if record.http_headers else None
             if status is not None and not 200 <= status < 300:
                 continue
             kind, charset = record.http_content_type or "", record.http_charset
+            encoded = record.http_headers and {"content-encoding", "transfer-encoding"}.intersection(
+                name.lower() for name, _ in record.http_headers
+            )
+            whole = 0 if encoded else whole  # then its length says nothing of the content's
         form = _MEDIA_TYPES.get(kind.partition(";")[0].strip().lower())
         if form is None:
             continue
@@ -210,6 +217,8 @@ def _warc(source: Input, stream: BinaryIO, raw: BinaryIO, settings: Settings) ->
         data = record.reader.read(settings.max_bytes + 1)
         if len(data) > settings.max_bytes:
             yield Verdict(source, too_large(settings.max_bytes), url, raw.tell())
+        elif len(data) < whole:
+            yield Verdict(source, "is cut off", url, raw.tell())
         else:
             yield Document(url, source, form, data, charset, reached=raw.tell())
     if not records and source.size:

@@ -177,6 +177,7 @@ class _Scan:
         self._parts = PartFiles(plan, self._progress.sizes)
         self._source = Source(settings, state, self._progress)
         self._window: deque[_Task] = deque()  # in input order
+        self._held = 0  # bytes of documents and outcomes in the window
         self._names: set[str] = set()  # of the window
         self._batches: deque[list[_Task]] = deque()
         self._workers: list[Worker] = []
@@ -236,12 +237,7 @@ class _Scan:
     @property
     def _full(self) -> bool:
         """Whether so much is under way, or waits for what comes before it, that no more should be begun."""
-        if len(self._window) >= _AHEAD * self._settings.jobs:
-            return True
-        held = 0
-        for task in self._window:
-            held += len(task.document.data or "") + sum(map(len, task.outcome.chunks if task.outcome else ()))
-        return held >= _AHEAD_BYTES
+        return len(self._window) >= _AHEAD * self._settings.jobs or self._held >= _AHEAD_BYTES
 
     def _next_batch(self) -> list[_Task]:
         """Return as many documents as go to a worker at once; verdicts on the way need none."""
@@ -262,6 +258,7 @@ class _Scan:
             task = _Task(self._named(item), place)
             self._window.append(task)
             batch.append(task)
+            self._held += len(item.data or "")
             size += item.source.size if item.data is None else len(item.data)
         return batch
 
@@ -294,6 +291,7 @@ class _Scan:
             if answer is not None:
                 task, outcome = answer
                 task.outcome = outcome
+                self._held += sum(map(len, outcome.chunks))
         for worker in self._workers:
             worker.check()
         self._source.check()
@@ -326,6 +324,7 @@ class _Scan:
         while self._window and (outcome := self._window[0].outcome) is not None:
             task = self._window.popleft()
             document = task.document
+            self._held -= len(document.data or "") + sum(map(len, outcome.chunks))
             if outcome.status == "failed":
                 path = document.source.shown
                 name = None if document.data is None and document.id == path else document.id

@@ -68,8 +68,8 @@ class Child:
         except (EOFError, OSError):
             raise self._death() from None
 
-    def stop(self, grace: float = _GRACE) -> None:
-        """End the process: it leaves by itself when its pipe closes, and is killed if it does not."""
+    def stop(self, grace: float) -> None:
+        """End the process: it leaves when its pipe closes, and is killed if it has not in `grace` seconds."""
         self.connection.close()
         self.process.join(grace)
         if self.process.is_alive():
@@ -161,6 +161,7 @@ class Splitter:
         self._source: Input | None = None
         self._skip = 0
         self._tries = 0
+        self._late = False  # killed for being at one document for too long
 
     @property
     def connection(self) -> Connection | None:
@@ -169,7 +170,7 @@ class Splitter:
 
     def begin(self, source: Input, skip: int) -> None:
         """Start to read a file, whose first `skip` documents are known."""
-        self._source, self._skip, self._tries = source, skip, 0
+        self._source, self._skip, self._tries, self._late = source, skip, 0, False
         self._ask(_BATCH_DOCUMENTS)
 
     def take(self) -> tuple[list[Document | Verdict], bool, str]:
@@ -183,9 +184,10 @@ class Splitter:
         except DiedError as death:
             self._child = None
             self._tries += 1
-            if self._tries > 1:
+            if self._tries > 1 or self._late:
                 self._source = None
-                return [], True, str(death)
+                late = f"took longer than {self._settings.timeout:g} seconds at one document"
+                return [], True, late if self._late else str(death)
             self._ask(1)  # one at a time, to come as near to what kills it as can be
             return [], False, ""
         if batch is None:
@@ -196,13 +198,17 @@ class Splitter:
 
     def check(self) -> None:
         """Kill a process that has not answered for too long; `take` then finds it dead."""
-        if self._child is not None and self._source is not None:
-            _check(self._child, self._settings.timeout)
+        if (
+            self._child is not None
+            and self._source is not None
+            and _check(self._child, self._settings.timeout)
+        ):
+            self._late = True
 
     def stop(self) -> None:
         """End the process."""
         if self._child is not None:
-            self._child.stop()
+            self._child.stop(0 if self._source is not None else _GRACE)
 
     def _ask(self, at_once: int) -> None:
         if self._child is None:
@@ -258,8 +264,8 @@ class Worker:
             self.late = True
 
     def stop(self) -> None:
-        """End the process."""
-        self._child.stop()
+        """End the process, at once when it is at something."""
+        self._child.stop(0 if self.todo else _GRACE)
 
 
 def _check(child: Child, timeout: float) -> bool:

@@ -23,7 +23,11 @@ def _words() -> dict[str, str]:
 def find(tokens: list[Token]) -> Iterator[Span]:
     """Yield every "one" that counts nothing."""
     for at, token in enumerate(tokens):
-        if token.low == "one" and token.kind == WORD and not _counts(tokens, at):
+        if (
+            token.low == "one"
+            and token.kind == WORD
+            and not (_in_longer_number(tokens, at) or _counts(tokens, at))
+        ):
             yield token.start, _end(tokens, at), "one", "idiom"
 
 
@@ -72,8 +76,6 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return _is_number(tokens, at - 2)  # "twenty-one"
     if before is not None and before.text.isdigit():
         return False
-    if _in_longer_number(tokens, at):
-        return True
     hyphen = after is not None and after.text in DASHES and after.start == tokens[at].end
     step = 2 if hyphen else 1
     if _is_number(tokens, at + step) and tokens[at + step].low != "another":
@@ -121,7 +123,8 @@ def _counts(tokens: list[Token], at: int) -> bool:
 def _in_longer_number(tokens: list[Token], at: int) -> bool:
     """Whether the words around it make a longer number of it.
 
-    True: "thirty one", "minus one", "one and a half", "one over twenty". Not: "hundreds one by one", "one and a dog".
+    True: "thirty one", "minus one", "one and a half", "one over twenty". Not: "hundreds one by one", "one
+    and a dog".
     """
     low = [tokens[near].low if 0 <= near < len(tokens) else "" for near in range(at - 1, at + 4)]
     if low[0] in ("minus", "negative") or number_words().get(low[0]) == "ten":

@@ -3,7 +3,7 @@
 1. Claims are sorted by their thing (`topics.Thing.key`): nothing is ever compared across things.
 2. Within a thing, claims whose words are the same are one node: a hundred copies of an agency's report cost
    as much as one.
-3. Each word lists its nodes. Two nodes on one list are candidates, and tied if `topics.tie` says so. On a list
+   of more than `LONG` nodes each one is only held against the `HUBS` with most words, so that the work
    of more than `LONG` nodes each one is only held against the `HUBS` with the most words, so that the work
    grows with the number of claims and not with its square.
 4. The node with the most ties becomes the anchor of a group, which takes in what is tied to it; then the next

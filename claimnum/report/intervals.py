@@ -69,7 +69,7 @@ def interval(quantity: Quantity, scale: Decimal = Decimal(1)) -> Interval:
             margin = _EXACT.multiply(quantity.tolerance, scale).copy_abs()
         elif relation is Relation.APPROXIMATE:
             margin = _EXACT.multiply(value, APPROXIMATE).copy_abs()
-        low, high = _EXACT.subtract(value, margin), _EXACT.add(value, margin)
+        low, high = _difference(value, margin), _difference(value, -margin)
         return Interval(low, high, value=value, exact=not margin)
     if value is not None and low is None and high is None:  # a change to "more than 5,000", say
         low, high = (value, None) if relation in {Relation.AT_LEAST, Relation.MORE_THAN} else (None, value)
@@ -80,11 +80,16 @@ def interval(quantity: Quantity, scale: Decimal = Decimal(1)) -> Interval:
         and low is not None
         and high is not None
     ):
-        low = _EXACT.subtract(low, _EXACT.multiply(low, APPROXIMATE).copy_abs())
-        high = _EXACT.add(high, _EXACT.multiply(high, APPROXIMATE).copy_abs())
+        low = _difference(low, _EXACT.multiply(low, APPROXIMATE).copy_abs())
+        high = _difference(high, -_EXACT.multiply(high, APPROXIMATE).copy_abs())
     if scale < 0:  # "fell more than 2 %" is below -2
         low, high, low_open, high_open = high, low, high_open, low_open
     return Interval(low, high, low_open, high_open, value=value, vague=vague)
+
+
+def _difference(value: Decimal, other: Decimal) -> Decimal:
+    """Return `value` less `other`; an infinite value stays infinite."""
+    return _EXACT.subtract(value, other) if value.is_finite() else value
 
 
 def outcome(first: Interval, second: Interval) -> tuple[Outcome, str, str]:

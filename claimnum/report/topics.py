@@ -55,6 +55,7 @@ class Topic:
     context: frozenset[str]  # the sentence's other words, with the subject's
     story: frozenset[str] = frozenset()  # names that the whole article repeats
     read: bool = False  # whether the sentence was known
+    open: bool = True  # whether there is no subject but the counted noun itself
 
 
 @cache
@@ -155,6 +156,7 @@ def topic_of(claim: Claim, thing: Thing, text: str | None, story: frozenset[str]
     """
     head = thing.key[1]
     subject = {key for key in _subject_words(claim) if key != head and key not in thing.modifiers}
+    is_open = not subject
     if thing.strong:
         subject |= thing.modifiers
     context = set(subject)
@@ -165,7 +167,7 @@ def topic_of(claim: Claim, thing: Thing, text: str | None, story: frozenset[str]
                 context.add(word)
                 if len(context) >= _MOST_WORDS:
                     break
-    return Topic(frozenset(subject), frozenset(context), story, text is not None)
+    return Topic(frozenset(subject), frozenset(context), story, text is not None, is_open)
 
 
 def _subject_words(claim: Claim) -> list[str]:
@@ -239,7 +241,7 @@ def tie(first: Topic, second: Topic, *, strong: bool, near: bool) -> str:
         if near:
             return "nearby"
         unread = not first.read and not second.read
-        return "open_subject" if unread and not (first.subject and second.subject) else ""
+        return "open_subject" if unread and (first.open or second.open) else ""
     if (
         first.subject
         and second.subject
@@ -339,4 +341,5 @@ def _member_topic(member: Member, thing: Thing) -> Topic:
         frozenset(words.sentence),
         frozenset(words.story),
         member.sentence is not None,
+        not set(words.subject) - thing.modifiers,
     )
