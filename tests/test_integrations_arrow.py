@@ -68,13 +68,21 @@ def test_the_schema_has_the_fields_of_the_json_schema():
     assert arrow_names(ca.CLAIM) == names(schema)
 
 
+def written(fields, indent=""):
+    """A schema as the documentation writes it: a line a field, those of a struct indented."""
+    for field in fields:
+        kind, words = field.type, ""
+        if pa.types.is_list(kind):
+            kind, words = kind.value_type, "list of "
+        inner = list(kind) if pa.types.is_struct(kind) else []
+        yield f"{indent}{field.name}: {words}{'struct' if inner else kind}\n"
+        yield from written(inner, indent + "    ")
+
+
 def test_the_documented_schema_is_the_schema():
     page = (ROOT / "docs" / "integrations.md").read_text(encoding="utf-8")
     shown = re.findall(r"```arrow\n(.*?)```", page, re.DOTALL)
-    assert shown == [
-        ca.claims_schema(flat=flat).to_string(show_field_metadata=False, truncate_metadata=False) + "\n"
-        for flat in (False, True)
-    ]
+    assert shown == ["".join(written(ca.claims_schema(flat=flat))) for flat in (False, True)]
 
 
 def test_the_flat_form_has_plain_columns():

@@ -17,6 +17,8 @@ CASES = [
     ("The study shows that 5 fell.", "shows", "VBZ"),
     ("Prices rose 5%, the Herald reports.", "reports", "VBZ"),
     ("He wrote two reports.", "reports", "NNS"),
+    ("A charity, the Hale Fund, plans to pay for 5 doses.", "plans", "VBZ"),
+    ("He likes the plans to pay for 5 doses.", "plans", "NNS"),
     ("She said that it fell 5%.", "that", "IN"),
     ("The house that fell had 5 rooms.", "that", "WP"),
 ]

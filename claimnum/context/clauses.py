@@ -131,6 +131,8 @@ class Structure(VerbIndex):
             return "sub"
         if tag in ("WP", "WDT", "WP$", "WRB"):
             return "relative"
+        if self._opens_speaker(i):
+            return "contrast"
         if tag == "PRP" and self._opens_contact_relative(i):
             return "relative"
         if token.text == ";":
@@ -175,6 +177,16 @@ class Structure(VerbIndex):
         if form == "en" or (form == "ing" and self.finite_before(i)):
             return "participle"
         return None
+
+    def _opens_speaker(self, i: int) -> bool:
+        """An inverted verb of saying behind what was said: "…,” | said Ann Bell, 57"."""
+        k = self.verb_at[i]
+        if k < 0 or self.verbs[k].first != i or self.verbs[k].lemma not in word_set("reporting"):
+            return False
+        if self.tokens[i - 1].text not in (",", "”", '"', "’", "?", "!", "''"):
+            return False
+        n = self.phrase_at[self.verbs[k].last] if self.verbs[k].last < len(self.tokens) else -1
+        return n >= 0 and self.phrases[n].full_start == self.verbs[k].last
 
     def _opens_contact_relative(self, i: int) -> bool:
         """A relative clause without a relative word: "the buses | it had promised"."""

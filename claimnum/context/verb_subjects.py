@@ -205,7 +205,7 @@ class VerbIndex(PhraseIndex):
             i -= 1
         if i < 3 or self.tokens[i].text not in _INSERTS:
             return at - 1
-        closing = self.tokens[i].text
+        closing, end = self.tokens[i].text, i
         opening = "(" if closing == ")" else closing
         while i > 0 and self.tokens[i - 1].text == closing:
             i -= 1  # "--"
@@ -214,7 +214,7 @@ class VerbIndex(PhraseIndex):
                 while j > 1 and self.tokens[j - 1].text == opening:
                     j -= 1
                 if self.phrase_ending_at(j) >= 0 or self.tokens[j - 1].kind != "symbol":
-                    self.insertions.append((j, at))
+                    self.insertions.append((j, end))
                     return j - 1
                 return at - 1
         return at - 1

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _MOST_BARS = 10
+# Who they are, the page's reader sees in the text; as a name in a list they say nothing.
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "one"})
 _BAR = 200  # the width of a full bar, in the units of the template's plots
 _LEVELS = {
     Level.NONE: "flatly stated",
@@ -110,10 +112,9 @@ def _summary(documents: Sequence[DocumentResult], comparison: Comparison) -> dic
     sources: dict[str, list[Claim]] = {}
     for claim in claims:
         kinds[claim.kind.value].append(claim)
-        if claim.source is not None:
+        if claim.source is not None and claim.source.text.lower() not in _PRONOUNS:
             sources.setdefault(one_line(claim.source.text), []).append(claim)
     outcomes = Counter(group.outcome for group in comparison.groups)
-    sourced = sum(map(len, sources.values()))
     names = {str(place): _name(document) for place, document in enumerate(documents)}
     by_document = {str(place): list(document.claims) for place, document in enumerate(documents)}
     groups = len(comparison.groups)
@@ -123,7 +124,7 @@ def _summary(documents: Sequence[DocumentResult], comparison: Comparison) -> dic
             "documents": len(documents),
             "claims": len(claims),
             "groups": groups,
-            "unsourced": len(claims) - sourced,
+            "unsourced": sum(claim.source is None for claim in claims),
         },
         "tiles": [
             {"count": len(documents), "label": _plural(len(documents), "article"), "link": "#/articles"},

@@ -42,7 +42,7 @@ def payload(documents: Sequence[DocumentResult], comparison: Comparison) -> dict
     units, sources = _Numbered(), _Numbered()
     docs: list[dict[str, Any]] = []
     rows: list[list[Any]] = []
-    numbers: dict[int, int] = {}
+    numbers: dict[tuple[str | None, int], int] = {}
     room = MOST_TEXT
     for place, document in enumerate(documents):
         whole = len(document.text) <= room
@@ -58,7 +58,7 @@ def payload(documents: Sequence[DocumentResult], comparison: Comparison) -> dict
         )
         offset = _utf16(document.text)
         for claim in sorted(document.claims, key=lambda claim: (claim.start, claim.end)):
-            numbers[id(claim)] = len(rows)
+            numbers[document.id, id(claim)] = len(rows)
             sentence = None if whole else document.text[claim.sentence.start : claim.sentence.end]
             rows.append([place, *_row(claim, offset, units, sources), sentence])
     return {
@@ -144,7 +144,7 @@ def _number(value: Decimal | None) -> float | None:
     return found if isfinite(found) else None
 
 
-def _group(group: Group, numbers: dict[int, int]) -> dict[str, Any]:
+def _group(group: Group, numbers: dict[tuple[str | None, int], int]) -> dict[str, Any]:
     shown = group.members[:MOST_MEMBERS]
     relations = sorted(
         (one for one in group.relations if max(one.first, one.second) < len(shown)),
@@ -167,9 +167,9 @@ def _group(group: Group, numbers: dict[int, int]) -> dict[str, Any]:
     }
 
 
-def _member(member: Member, numbers: dict[int, int]) -> dict[str, Any]:
+def _member(member: Member, numbers: dict[tuple[str | None, int], int]) -> dict[str, Any]:
     return {
-        "claim": numbers[id(member.claim)],
+        "claim": numbers[member.document, id(member.claim)],
         "low": _number(member.low),
         "high": _number(member.high),
         "value": _number(member.value),

@@ -19,6 +19,7 @@ _LINKS = frozenset({"by", "to", "from", "about", "nearly", "almost", "roughly", 
 _NO_SUBJECT_BEFORE = frozenset({"of", "in", "a", "an", "the"})
 
 
+_BACK = 12  # how far back a subject is looked for
 _OPENERS = frozenset("if unless because while when whether although though that until as and but after before once".split())
 
 
@@ -48,11 +49,23 @@ def retag_reporting_verbs(tokens: list[Token]) -> None:
         token = tokens[i]
         if token.low == "said" and token.tag in ("JJ", "NN", "NNP") and tokens[i - 1].low != "the":
             token.tag = "VBD"
-        elif token.tag == "NNS" and token.kind == "word" and _states(tokens, i):
+        elif token.tag == "NNS" and token.kind == "word" and (_states(tokens, i) or _intends(tokens, i)):
             token.tag = "VBZ"
         elif token.low == "that" and token.tag == "WP" and tokens[i - 1].tag in ("VBD", "VBZ", "VBP", "VBG"):
             if verb_lemma(tokens[i - 1].low) in _reporting_lemmas():
                 token.tag = "IN"
+
+
+def _intends(tokens: list[Token], i: int) -> bool:
+    """ "the fund, | plans | to pay": a verb before an infinitive, in a clause that has no verb yet."""
+    if i + 2 >= len(tokens) or tokens[i + 1].tag != "TO" or not tokens[i + 2].tag.startswith("VB"):
+        return False
+    if verb_lemma(tokens[i].low) is None or tokens[i - 1].tag not in ("NN", "NNP", ","):
+        return False
+    for token in reversed(tokens[max(0, i - _BACK) : i]):
+        if token.tag in FINITE:
+            return False
+    return tokens[i - 1].tag in ("NNP", ",") and (tokens[i - 1].tag == "NNP" or tokens[i - 2].tag in ("NN", "NNP"))
 
 
 def _states(tokens: list[Token], i: int) -> bool:
@@ -61,7 +74,7 @@ def _states(tokens: list[Token], i: int) -> bool:
     if i + 1 < len(tokens) and tokens[i + 1].low == "that":
         return True
     j = i - 1
-    while j > 0 and tokens[j].tag in ("NNP", "NN", "JJ", "DT"):
+    while j > max(0, i - _BACK) and tokens[j].tag in ("NNP", "NN", "JJ", "DT"):
         j -= 1
     ends = i + 1 == len(tokens) or tokens[i + 1].text in (".", "”", '"')
     return ends and tokens[j].text == "," and tokens[i - 1].tag == "NNP"
@@ -101,7 +114,7 @@ def _is_measure_verb(tokens: list[Token], i: int) -> bool:
     if not _number_follows(tokens, i):
         return False
     j = i - 1
-    while j > 0 and (tokens[j].tag == "RB" or tokens[j].low in ("more", "than")):
+    while j > max(0, i - _BACK) and (tokens[j].tag == "RB" or tokens[j].low in ("more", "than")):
         j -= 1
     before = tokens[j]
     if before.tag == "JJ":  # "Crude rose": an adjective that opens the clause is its noun

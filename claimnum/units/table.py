@@ -38,12 +38,16 @@ class UnitTable:
             OptionError: an extra unit has no name or a wrong kind, or a name is defined twice.
         """
         base = index()
+        if isinstance(extra, (str, bytes, Mapping)) or not isinstance(extra, Iterable):
+            raise OptionError(f"expected a list of units, each a mapping, got {extra!r}")
         added = list(extra)
         self._index: Index = base.copy() if added else base
         for unit in added:
             self._add(unit)
 
     def _add(self, unit: Mapping[str, object]) -> None:
+        if not isinstance(unit, Mapping):
+            raise OptionError(f'expected a unit as a mapping with "name", got {unit!r}')
         name, kind = unit.get("name"), unit.get("kind", "physical")
         if not isinstance(name, str) or not name.strip():
             raise OptionError(f'expected a unit as a mapping with "name", got {unit!r}')

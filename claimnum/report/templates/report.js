@@ -113,9 +113,9 @@
     if (!marks.length) return;
     const now = open ? marks.findIndex((node) => Number(node.dataset.claim) === open.id) : (by > 0 ? -1 : 0);
     const next = marks[(now + by + marks.length) % marks.length];
+    showRecord(claims[next.dataset.claim], next);
     next.focus({ preventScroll: true });
     next.scrollIntoView({ block: "center" });
-    showRecord(claims[next.dataset.claim], next);
   }
 
   /* ---- articles */
@@ -131,8 +131,8 @@
     const claim = at.rest[1] === undefined ? null : claims[at.rest[1]];
     if (claim && claim.doc === wanted) {
       const mark = document.querySelector(`#article [data-claim="${claim.id}"]`);
-      if (mark) { mark.scrollIntoView({ block: "center" }); mark.focus({ preventScroll: true }); }
       showRecord(claim, mark);
+      if (mark) { mark.scrollIntoView({ block: "center" }); mark.focus({ preventScroll: true }); }
     }
   }
   function listArticles() {
