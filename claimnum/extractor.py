@@ -21,6 +21,7 @@ from claimnum.numbers import Number, find_numbers
 from claimnum.quantities import Approximators, Quantity, find_quantities
 from claimnum.streams import each
 from claimnum.text import Sentence, Token, sentences_with_numbers, tokenize
+from claimnum.text.pieces import CUT_RULE, MAX_CUES, pieces
 from claimnum.text.sentences import all_sentences
 from claimnum.text.tagger import tag
 from claimnum.units import UnitTable
@@ -125,8 +126,7 @@ class Extractor:
         require_text(text)
         claims: list[Claim] = []
         speech = self._speech(text)
-        for sentence in sentences_with_numbers(text):
-            reading = self._read(text, sentence)
+        for reading in self._readings(text):
             if reading.quantities or self._include:
                 claims += self._claims(text, reading, reference_date, speech)
         return claims
@@ -176,9 +176,8 @@ class Extractor:
         """What every stage saw, sentence by sentence."""
         require_text(text)
         speech = self._speech(text)
-        for sentence in sentences_with_numbers(text):
-            reading = self._read(text, sentence)
-            tokens = reading.tokens
+        for reading in self._readings(text):
+            sentence, tokens = reading.sentence, reading.tokens
             yield SentenceTrace(
                 start=sentence.start,
                 end=sentence.end,
@@ -204,19 +203,26 @@ class Extractor:
         """Who speaks in quotations that run over sentences; it reads a sentence only when a claim stands in one."""
 
         def read(start: int, end: int) -> list[Spoken]:
-            tokens = tokenize(text, start, end)
-            tag(tokens)
-            return spoken(tokens, self._cues.find(tokens))
+            found: list[Spoken] = []
+            for _, tokens in pieces(text, Sentence(start, end)):
+                tag(tokens)
+                found += spoken(tokens, self._cues.find(tokens)[:MAX_CUES])
+            return found
 
         return Speech(text, read)
 
-    def _read(self, text: str, sentence: Sentence) -> _Reading:
+    def _readings(self, text: str) -> Iterator[_Reading]:
+        """The sentences that could hold a number, overlong ones in pieces, as the first stages read them."""
+        for sentence in sentences_with_numbers(text):
+            for piece, tokens in pieces(text, sentence):
+                yield self._read(text, piece, tokens)
+
+    def _read(self, text: str, sentence: Sentence, tokens: list[Token]) -> _Reading:
         """Tokens, numbers, what is left out, cues and quantities of one sentence."""
-        tokens = tokenize(text, sentence.start, sentence.end)
         tag(tokens)
         numbers = find_numbers(tokens)
         left_out = self._left_out.find(text, sentence.start, sentence.end, tokens)
-        cues = self._cues.find(tokens)
+        cues = self._cues.find(tokens)[:MAX_CUES]
         kept = [number for number in numbers if not _overlaps(number.start, number.end, left_out)]
         approximators = Approximators((cue.first, cue.last) for cue in cues if cue.type == "approximator")
         quantities = find_quantities(tokens, kept, self._units, approximators, self._count_nouns)
@@ -311,7 +317,7 @@ def _cue(text: str, match: CueMatch, level: str) -> dict[str, Any]:
         "end": match.end,
         "type": match.type,
         "level": level,
-        "probability": match.probability,
+        "probability": match.probability and (match.probability[0] / 100, match.probability[1] / 100),
     }
 
 
@@ -380,7 +386,8 @@ def _record(
     record["time"] = _time(text, context, reference_date)
     record["negated"] = context.negated
     record["sentence"] = {"start": reading.sentence.start, "end": reading.sentence.end}
-    record["rules"] = (*quantity.rules, *context.rules)
+    cut = (CUT_RULE,) if reading.sentence.cut else ()
+    record["rules"] = (*quantity.rules, *context.rules, *cut)
     return record
 
 

@@ -95,6 +95,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
         "They ran thousands of vote counting systems.",
         {"thousands of vote counting systems": "count 1000..10000 approximate system"},
     ),
+    ("They saw three distinct subspecies.", {"three distinct subspecies": "count 3 subspecies"}),
     # ---- bounds
     ("It took 15-plus years.", {"15-plus years": "duration 15 at_least year"}),
     ("It drew 300+ fans.", {"300+ fans": "count 300 at_least fan"}),
@@ -157,6 +158,10 @@ CASES: list[tuple[str, dict[str, str]]] = [
         "It should grow from 24.2 to 33-35 billion euros.",
         {"24.2": "money 24200000000 euro", "33-35 billion euros": "money 33000000000..35000000000 euro"},
     ),
+    (
+        "Gaining a degree may take from five to eight years.",
+        {"from five to eight years": "duration 5..8 year"},
+    ),
     # ---- lists
     (
         "They won 40, 60 and 80 percent.",
@@ -180,6 +185,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("Women aged 25 to 54 left.", {"aged 25 to 54": "age 25..54"}),
     ("Anna Benford, 58, left.", {"58": "age 58"}),
     ("She will be 35 by June.", {"35": "age 35"}),
+    ("When he was 23 he left.", {"23": "age 23"}),
     ("She was 35 points up.", {"35 points": "count 35 point"}),
     ("It helps people under 30.", {"under 30": "age 30 less_than"}),
     ("The 12 to 21 age group grew.", {"12 to 21": "age 12..21"}),
@@ -198,6 +204,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("It announced a 2% cut.", {"2%": "percent 2 down percentage"}),
     ("It saw a gain of 2.13%.", {"2.13%": "percent 2.13 up percentage"}),
     ("It raised its forecast by 5%.", {"5%": "percent 5 up percentage"}),
+    ("The trees, growing 15 m tall, fell.", {"15 m": "measure 15 metre"}),
     ("It added a 30 degree turn.", {"30 degree": "measure 30 degree angle"}),
     ("It imposed a 25% duty.", {"25%": "percent 25 percentage"}),
 ]

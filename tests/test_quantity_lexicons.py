@@ -58,11 +58,13 @@ def test_bound(row: list[str]) -> None:
 @pytest.mark.parametrize("row", list(rows("change_words")), ids=ids("change_words"))
 def test_change_word(row: list[str]) -> None:
     word, kind, direction, example, counter = row
-    if "‹" in example and kind not in ("after", "none"):
+    if "‹" in example and kind not in ("after", "none", "span"):
         trends = [c.quantity.trend for c in inside(example)]
         wanted = direction or ("down" if "down" in example else "up")
         if direction or kind == "carrier":
             assert trends == [wanted]
+    if kind == "span":
+        assert [c.quantity.form for c in inside(example)] == ["range"]
     if kind != "none":
         assert all(c.quantity.trend is None for c in EXTRACTOR.extract(counter)), word
 

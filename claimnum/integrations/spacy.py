@@ -3,8 +3,7 @@
 spaCy finds it by its entry point; nothing needs to be imported first.
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: older releases of spaCy need the types of `create` themselves.
 from typing import TYPE_CHECKING, Any
 
 from claimnum.integrations.missing import MissingExtraError, missing_extra
@@ -30,7 +29,7 @@ class ClaimsComponent:
     within a token, its span takes the whole token.
     """
 
-    def __init__(self, extractor: Extractor) -> None:
+    def __init__(self, extractor: "Extractor") -> None:
         self._extractor = extractor
 
     def __call__(self, doc: Doc) -> Doc:
@@ -46,7 +45,7 @@ class ClaimsComponent:
         return doc
 
 
-def _claims(doc: Doc) -> list[Claim]:
+def _claims(doc: Doc) -> "list[Claim]":
     from claimnum.models import Claim
 
     return [Claim.model_validate(record) for record in doc.user_data.get(_KEY, ())]

@@ -100,6 +100,8 @@ def _odds(tokens: list[Token], number: Number, value: Decimal) -> Number | None:
         return None
     if len(below.text) == 2 and below.text != "10":
         return None
+    if low_at(tokens, j + 2) == ":" or low_at(tokens, number.first - 1) == ":":  # "4:5:6"
+        return None
     return _over(tokens, number, fraction(value, Decimal(below.text)), j + 2)
 
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
+from claimnum.quantities.noun_lists import listed
 from claimnum.text.lemmas import singular, stems, verb_lemma
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ _POINTS = frozenset({"point", "pt", "notch", "tick"})
 # Behind these a word after the quantity is a noun, whatever it is tagged: "a 2% | cut".
 _ARTICLES = frozenset({"a", "an", "its", "their", "this", "that"})
 _BREAKS = frozenset(",;:")
-_NO_CHANGE_WORDS = frozenset(["ranged", "ranges", "range", "ranging", "vary", "varied", "varies", "aged"])
 _NOUN_MODIFIERS = frozenset({"JJ", "NN", "RB", "VBG"})
 _RESTATED = frozenset({(",", "or"), ("or",), ("(",), (",", "or", "by"), ("or", "by")})
 
@@ -66,7 +66,7 @@ def change_verb(token: Token) -> tuple[str, str | None] | None:
 @lru_cache(maxsize=4096)
 def _lemma(low: str) -> str:
     """The base form of a verb, also of a rare one that only change_words.tsv knows: "skyrocketed"."""
-    known = _verb_kinds().keys() | _words("carrier").keys()
+    known = _verb_kinds().keys() | _words("carrier").keys() | _words("span").keys()
     lemma = verb_lemma(low)
     if lemma is not None and lemma in known:
         return lemma
@@ -78,13 +78,19 @@ def _lemma(low: str) -> str:
     return lemma or low
 
 
+def _spans(token: Token) -> bool:
+    """Whether a word says that what follows is a span: "ranged", "takes", "costs"."""
+    return _lemma(token.low) in _words("span") and (not token.tag or token.tag[:2] in ("VB", "NN"))
+
+
 def is_change_context(tokens: list[Token], i: int) -> bool:
     """Whether a verb or noun of change stands before token `i`, near enough to govern it.
 
-    True: "increase production | from", "a drop | from". Not: "open | from", "prices ranged | from".
+    True: "increase production | from", "a drop | from". Not: "open | from", "prices ranged | from",
+    "gaining a degree takes | from".
     """
     for token in reversed(tokens[max(0, i - _REACH) : i]):
-        if token.text in ";:" or token.low in _NO_CHANGE_WORDS:
+        if token.text in ";:" or token.low == "aged" or _spans(token):
             return False
         if change_verb(token) or (token.tag.startswith("NN") and singular(token.low) in _words("noun")):
             return True
@@ -189,6 +195,8 @@ def trend_of_verb(tokens: list[Token], quantity: Quantity) -> str | None:
     True: "fell 2%", "rose by 6 cents", "lost 190 points", "cut it by 5%", "shaving 10 seconds off". Not:
     "rose to 7%", "lost three sons", "raised $185,000", "added a 30 degree homer".
     """
+    if quantity.last < len(tokens) and tokens[quantity.last].low in listed("length-word"):
+        return None  # "trees growing 15 m tall"
     i = _skip_back(tokens, quantity.first)
     opener = [token.low for token in tokens[i : quantity.first]]
     by = "by" in opener

@@ -106,7 +106,9 @@ def _name(tokens: list[Token], phrase: NounPhrase) -> str:
     if start > phrase.first and calibre(tokens, start - 1):
         start += 1
     words = [token.low for token in tokens[start:head]]
-    name = " ".join([*words, singular(tokens[head].low)])
+    low = tokens[head].low
+    one = low if low.endswith("s") and low in listed("collective") else singular(low)  # "three species"
+    name = " ".join([*words, one])
     if phrase.end > head + 1 and tokens[head + 1].tag != "POS":
         name += " " + " ".join(token.low for token in tokens[head + 1 : phrase.end])
     return name

@@ -146,6 +146,8 @@ def bare_number(quantity: Quantity) -> None:
         if any(part != part.to_integral_value() for part in values) or any(part < 0 for part in values):
             quantity.kind = "number"
             quantity.rules.append("bare-number")
+    if not quantity.rules:
+        quantity.rules.append(f"bare-{quantity.number_form}")
 
 
 def bounded_on_both_sides(tokens: list[Token], items: list[Quantity]) -> list[Quantity]:

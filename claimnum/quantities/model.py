@@ -71,7 +71,6 @@ def from_number(number: Number) -> Quantity:
         form="vague" if vague else "point",
         number_form=number.form,
         scale=number.scale,
-        rules=[f"number:{number.form}"],
     )
     if vague or number.approximate:
         quantity.relation = "approximate"

@@ -18,10 +18,14 @@ from claimnum.lexicon import rows
 
 @dataclass(slots=True, frozen=True)
 class Sentence:
-    """Where a sentence stands in the text: `text[start:end]`, without surrounding white space."""
+    """Where a sentence stands in the text: `text[start:end]`, without surrounding white space.
+
+    `cut` tells that it is a piece of a longer one, past the longest that is read at once.
+    """
 
     start: int
     end: int
+    cut: bool = False
 
 
 # The longest stretch that is read as one sentence, in characters: what costs more than linear time in a sentence's
@@ -122,14 +126,15 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    overlong = end - start > MAX_SENTENCE
     while end - start > MAX_SENTENCE:
         cut = _cut_point(text, start, start + MAX_SENTENCE)
-        yield Sentence(start, cut)
+        yield Sentence(start, cut, cut=True)
         start = cut
         while start < end and text[start].isspace():
             start += 1
     if start < end:
-        yield Sentence(start, end)
+        yield Sentence(start, end, cut=overlong)
 
 
 def _cut_point(text: str, start: int, limit: int) -> int:
