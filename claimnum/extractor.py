@@ -15,6 +15,7 @@ from claimnum.context.quotations import Carried, Speech, Spoken, spoken
 from claimnum.context.scope import strongest
 from claimnum.errors import OptionError, require_text
 from claimnum.left_out import LeftOut, LeftOutTable
+from claimnum.exact import exact
 from claimnum.models import Claim, Cue, Kind
 from claimnum.models import Number as NumberRecord
 from claimnum.numbers import Number, find_numbers
@@ -150,6 +151,7 @@ class Extractor:
         """
         return each(self.extract, texts)
 
+    @exact
     def find_numbers(self, text: str) -> list[NumberRecord]:
         """Every number of `text` with its value; None for a vague amount. Idioms ("the one") are left out."""
         require_text(text)
@@ -217,6 +219,7 @@ class Extractor:
             for piece, tokens in pieces(text, sentence):
                 yield self._read(text, piece, tokens)
 
+    @exact
     def _read(self, text: str, sentence: Sentence, tokens: list[Token]) -> _Reading:
         """Tokens, numbers, what is left out, cues and quantities of one sentence."""
         tag(tokens)
@@ -228,6 +231,7 @@ class Extractor:
         quantities = find_quantities(tokens, kept, self._units, approximators, self._count_nouns)
         return _Reading(sentence, tokens, numbers, left_out, cues, quantities)
 
+    @exact
     def _claims(self, text: str, reading: _Reading, reference_date: date | None, speech: Speech) -> list[Claim]:
         """The records of one sentence."""
         quantities = reading.quantities

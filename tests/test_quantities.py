@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -108,6 +109,11 @@ CASES: list[tuple[str, dict[str, str]]] = [
         {"more than 5 but fewer than 10 people": "count 5..10 person"},
     ),
     ("It is above 1000 and below 1500.", {"above 1000 and below 1500": "count 1000..1500"}),
+    (
+        "It fell 5% nearly 6 years ago.",
+        {"5%": "percent 5 down percentage", "nearly 6 years": "duration 6 approximate year"},
+    ),
+    ("It drew 300 or so.", {"300 or so": "count 300 approximate"}),
     # ---- ranges
     (
         "It costs 1.5 to 2 billion dollars.",
@@ -310,6 +316,7 @@ ANY_TEXT = st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=30).ma
 def test_any_text_gives_exact_spans_twice_the_same(text: str) -> None:
     found = claims(text)
     assert found == claims(text)
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
     for claim in found:
         assert text[claim.start : claim.end] == claim.text
         if claim.unit is not None:

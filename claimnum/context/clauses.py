@@ -17,6 +17,9 @@ from claimnum.text import Token
 __all__ = ["Clause", "Phrase", "Structure", "VerbGroup", "word_set"]
 
 
+_CLOSING_QUOTES = frozenset({"”", '"', "''", "'", "’"})
+
+
 @dataclass(slots=True)
 class Clause:
     """Tokens [first, last) of one kind; `parent` is the index of the clause that it hangs on, -1 for none.
@@ -45,6 +48,11 @@ class Structure(VerbIndex):
         inserted = [verb for verb in self.verbs if verb.inserted]
         self._inserted_ends = {max(verb.last, verb.subject.end if verb.subject else 0) for verb in inserted}
         self._inserted_firsts = {verb.first for verb in inserted}
+        self._quoted_speakers = {
+            verb.subject.full_start
+            for verb in self.verbs
+            if verb.form == "finite" and verb.lemma in word_set("reporting") and verb.subject is not None
+        }
         self._finite_firsts = [verb.first for verb in self.verbs if verb.form == "finite"]
         self.clauses = self._clauses()
         self.clause_at: list[int] = [0] * (len(tokens) + 1)
@@ -131,7 +139,7 @@ class Structure(VerbIndex):
             return "sub"
         if tag in ("WP", "WDT", "WP$", "WRB"):
             return "relative"
-        if self._opens_speaker(i):
+        if self._opens_speaker(i) or (i in self._quoted_speakers and before.text in _CLOSING_QUOTES):
             return "contrast"
         if tag == "PRP" and self._opens_contact_relative(i):
             return "relative"

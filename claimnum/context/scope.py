@@ -203,7 +203,25 @@ def is_negated(structure: Structure, negations: list[tuple[int, int, str]], quan
     """
     own = structure.clause_at[quantity.core_first]
     for first, last, _ in negations:
-        if last <= quantity.first and same_clause(structure, structure.clause_at[first], own):
-            if not any(verb.form == "finite" and last <= verb.first and verb.last <= quantity.first and verb.head >= last + 3 for verb in structure.verbs):
-                return True
+        if last > quantity.first or not same_clause(structure, structure.clause_at[first], own):
+            continue
+        if structure.insertion_at(first) != structure.insertion_at(quantity.core_first):
+            continue
+        if not _verb_between(structure, last, quantity) and not _beyond_without(structure, first, last, quantity):
+            return True
     return False
+
+
+def _verb_between(structure: Structure, last: int, quantity: Quantity) -> bool:
+    """A finite verb of its own stands between a negation and the number: "did not rest, and 40 came"."""
+    return any(
+        verb.form == "finite" and last <= verb.first and verb.last <= quantity.first and verb.head >= last + 3
+        for verb in structure.verbs
+    )
+
+
+def _beyond_without(structure: Structure, first: int, last: int, quantity: Quantity) -> bool:
+    """ "without" denies its own object only: "without treatment | half of them die"."""
+    if structure.tokens[first].low != "without":
+        return False
+    return quantity.first > last + 1 and structure.verb_at[last] < 0

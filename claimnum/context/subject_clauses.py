@@ -75,7 +75,9 @@ def apposed(structure: Structure, quantity: Quantity) -> Phrase | None:
     if quantity.last < len(tokens) and structure.verb_at[quantity.last] >= 0:
         return None
     n = structure.phrase_ending_at(i - 1)
-    return None if n < 0 else structure.chain_top(n)
+    if n < 0 or (n == 0 and tokens[i - 2].text.isupper()):  # a dateline: "OSLO — Seventy years ago"
+        return None
+    return structure.chain_top(n)
 
 
 def beside(structure: Structure, quantity: Quantity) -> Phrase | None:

@@ -75,6 +75,12 @@ def find_subjects(structure: Structure, quantities: list[Quantity]) -> list[Subj
         if following is not None and following.relation == "modified" and link in ([","], ["("]) and unit is not None:
             if structure.tokens[unit.first - 1].text == "-":
                 found[k] = following
+    for k in range(len(quantities) - 2, -1, -1):  # "six Catholics, | four Protestants | and two Jews came"
+        following, unit = found[k + 1], quantities[k].unit
+        link = [token.low for token in structure.tokens[quantities[k].last : quantities[k + 1].first]]
+        if following is not None and following.relation == "counted" and link in ([","], ["and"], [",", "and"]):
+            if unit is not None and unit.kind == "count" and unit.head is not None:
+                found[k] = SubjectSpan(unit.first, without_rate(structure.tokens, quantities[k]), unit.head, "counted", "listed")
     for k in range(len(quantities) - 2, -1, -1):  # "60, 45 and 20 percent | of the trade": the list shares its whole
         if quantities[k].shared_unit and found[k + 1] is not None and found[k + 1].relation == "partitive":  # type: ignore[union-attr]
             found[k] = found[k + 1]

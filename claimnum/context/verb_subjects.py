@@ -35,6 +35,7 @@ class VerbIndex(PhraseIndex):
             if verb.form == "en" and self._after_subordinator(verb.first):
                 verb.form = "finite"
         self._demote_participles()
+        self._promote_behind_relative()
         self._finite_seen = self._latest_finite()
         self.insertions: list[tuple[int, int]] = []
         for k, verb in enumerate(self.verbs):
@@ -65,6 +66,21 @@ class VerbIndex(PhraseIndex):
                 continue
             if all(self._is_adjunct(i) for i in range(verb.last, following.first)):
                 verb.form = "en"
+
+    def _promote_behind_relative(self) -> None:
+        """The past form behind a relative clause is the main verb: "firms that had insured it | agreed | to pay"."""
+        main, pending = False, False
+        for verb in self.verbs:
+            before = self.tokens[verb.first - 1] if verb.first > 0 else None
+            if before is not None and before.text in (";", ":", "—"):
+                main = pending = False
+            if verb.form == "finite":
+                opened = before is not None and before.tag == "WP"
+                pending, main = pending or opened, main or not opened
+            elif verb.form == "en" and pending and not main and self.phrase_ending_at(verb.first) >= 0:
+                after = self.tokens[verb.last] if verb.last < len(self.tokens) else None
+                if after is not None and after.tag in ("TO", "DT", "PRP$", "CD", "$", "PRP") and after.low != "by":
+                    verb.form, main = "finite", True
 
     def _is_adjunct(self, i: int) -> bool:
         """A token of a preposition's phrase, of a time or an adverb; a comma or conjunction is none."""

@@ -113,9 +113,9 @@ def age_predicate(tokens: list[Token], quantity: Quantity) -> bool:
     if not _alone(quantity) or i < 2 or quantity.value is None or quantity.value < 1:
         return False
     following = tokens[quantity.last] if quantity.last < len(tokens) else None
-    if following is not None and following.tag != "PRP":  # "when he was 23 he left"
-        if following.text not in _CLOSERS and following.low not in _AFTER_AGE:
-            return False
+    pronoun = following is not None and following.tag == "PRP"  # "when he was 23 he left"
+    if following is not None and not (pronoun or following.text in _CLOSERS or following.low in _AFTER_AGE):
+        return False
     verb = tokens[i - 1].low
     if verb not in _BE:
         return False

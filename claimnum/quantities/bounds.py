@@ -67,6 +67,8 @@ _INTENSIFIED = frozenset(
     ]
 )
 _MAX_OPENERS = 3
+# First words of the approximators that stand behind a number; "5% | nearly 6 years ago" has none.
+_CLOSING = frozenset(["or", "more", "give", "odd", "-", "approximately", "approx", "roughly", "thereabouts"])
 _ORDER = {"equal": 0, "approximate": 1, "at_least": 2, "more_than": 2, "at_most": 2, "less_than": 2}
 LOWER = frozenset({"at_least", "more_than"})
 UPPER = frozenset({"at_most", "less_than"})
@@ -129,8 +131,9 @@ def closer_after(tokens: list[Token], i: int, approximators: Approximators) -> t
     """
     if i >= len(tokens):
         return None
-    if i in approximators.starting:
-        return approximators.starting[i], "approximate"
+    if i in approximators.starting and tokens[i].low in _CLOSING:
+        end = approximators.starting[i]
+        return None if _opens_next(tokens, end) else (end, "approximate")
     for parts, relation in _after().get(tokens[i].low, ()):
         end = i + len(parts)
         if end <= len(tokens) and all(tokens[i + k].low == part for k, part in enumerate(parts)):
@@ -148,15 +151,16 @@ def _opens_next(tokens: list[Token], end: int) -> bool:
     return tokens[end].kind == "number" or low in ("than", "equal", "$", "£", "€") or low in number_words()
 
 
-def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approximators) -> None:
+def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approximators, since: int = 0) -> None:
     """Extend a quantity over its openers and closers and set its relation and interval.
 
-    "just under 296 hp" is less than 296; "at least about 40" at least 40; "300 or more" at least 300.
+    "just under 296 hp" is less than 296; "at least about 40" at least 40; "300 or more" at least 300. An
+    opener before token `since` belongs to another quantity.
     """
     relation, first = quantity.relation, quantity.first
     for _ in range(_MAX_OPENERS):
         found = opener_before(tokens, first, approximators)
-        if found is None:
+        if found is None or found[0] < since:
             break
         first = found[0]
         if _ORDER[found[1]] >= _ORDER[relation]:

@@ -44,15 +44,17 @@ def find_quantities(
     items.sort(key=lambda item: item.first)
     items = combine(tokens, items, approximators)
     items = _with_multiples(items, find_multiples(tokens, approximators))
+    since = 0
     for quantity in items:
         set_age(tokens, quantity)
-        add_bounds(tokens, quantity, approximators)
+        add_bounds(tokens, quantity, approximators, since)
+        since = quantity.last
         if quantity.kind != "age":
             set_age(tokens, quantity)
         if quantity.modified is None and quantity.kind != "multiple":
             quantity.modified = modified_phrase(tokens, quantity)
         bare_number(quantity)
-    items = bounded_on_both_sides(tokens, items)
+    items = _apart(bounded_on_both_sides(tokens, items))
     add_trends(tokens, items)
     return items
 
@@ -134,6 +136,19 @@ def _article_units(
 _ONE = Decimal(1)
 # Behind a time unit these make a date of it.
 _DATING = frozenset({"ago", "earlier", "before", "later", "after"})
+
+
+def _apart(items: list[Quantity]) -> list[Quantity]:
+    """The quantities without overlap: where two openers or closers meet, the words go to the first."""
+    kept: list[Quantity] = []
+    for quantity in items:
+        end = kept[-1].last if kept else 0
+        if quantity.first < end:
+            if quantity.core_first < end:
+                continue
+            quantity.first = end
+        kept.append(quantity)
+    return kept
 
 
 def bare_number(quantity: Quantity) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from claimnum.lexicon import rows
 from claimnum.text.lemmas import verb_lemma
-from claimnum.text.tag_state import FINITE
+from claimnum.text.tag_state import FINITE, cue_set
 from claimnum.text.tokens import Token
 
 _CANDIDATES = frozenset({"NN", "NNS", "JJ", "VBN", "NNP"})
@@ -51,6 +51,12 @@ def retag_reporting_verbs(tokens: list[Token]) -> None:
             token.tag = "VBD"
         elif token.tag == "NNS" and token.kind == "word" and (_states(tokens, i) or _intends(tokens, i)):
             token.tag = "VBZ"
+        elif token.low == "that" and token.tag == "DT" and i + 2 < len(tokens) and tokens[i + 1].tag == "CD":
+            if tokens[i + 2].tag in ("NNS", "CD", "NNP", "JJ"):
+                token.tag = "IN"  # "heard that | 20 veterans"
+        elif token.tag in ("VBP", "VB") and i + 1 < len(tokens) and tokens[i + 1].low == "of":
+            if tokens[i - 1].tag in ("NN", "NNP", "JJ") and token.low not in cue_set("verb-of"):
+                token.tag = "NN"  # "the club's average | of 5"
         elif token.low == "that" and token.tag == "WP" and tokens[i - 1].tag in ("VBD", "VBZ", "VBP", "VBG"):
             if verb_lemma(tokens[i - 1].low) in _reporting_lemmas():
                 token.tag = "IN"
@@ -62,10 +68,13 @@ def _intends(tokens: list[Token], i: int) -> bool:
         return False
     if verb_lemma(tokens[i].low) is None or tokens[i - 1].tag not in ("NN", "NNP", ","):
         return False
-    for token in reversed(tokens[max(0, i - _BACK) : i]):
-        if token.tag in FINITE:
-            return False
+    if _verb_before(tokens, i):
+        return False
     return tokens[i - 1].tag in ("NNP", ",") and (tokens[i - 1].tag == "NNP" or tokens[i - 2].tag in ("NN", "NNP"))
+
+
+def _verb_before(tokens: list[Token], i: int) -> bool:
+    return any(token.tag in FINITE for token in tokens[max(0, i - _BACK) : i])
 
 
 def _states(tokens: list[Token], i: int) -> bool:
@@ -73,6 +82,8 @@ def _states(tokens: list[Token], i: int) -> bool:
         return False
     if i + 1 < len(tokens) and tokens[i + 1].low == "that":
         return True
+    if i + 1 < len(tokens) and tokens[i + 1].tag in ("NNP", "DT", "PRP") and not _verb_before(tokens, i):
+        return True  # "The average of polls | shows | Smith ahead"
     j = i - 1
     while j > max(0, i - _BACK) and tokens[j].tag in ("NNP", "NN", "JJ", "DT"):
         j -= 1

@@ -80,6 +80,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return list(_scan(text, start, len(text) if end is None else end))
 
 
+def _is_initial(text: str, letter: Token, at: int) -> bool:
+    """A capital with its stop between names: "Jeffrey N. Trimble"; not "Plan B. the end"."""
+    if len(letter.text) != 1 or not letter.text.isupper() or letter.text == "I":
+        return False
+    return text[at : at + 1] == " " and text[at + 1 : at + 2].isupper()
+
+
 def _scan(text: str, start: int, end: int) -> Iterator[Token]:
     number_words, abbreviations = _number_words(), _abbreviations()
     last: Token | None = None
@@ -110,7 +117,7 @@ def _scan(text: str, start: int, end: int) -> Iterator[Token]:
                 and last is not None
                 and last.end == match.start()
                 and last.kind == WORD
-                and last.low in abbreviations
+                and (last.low in abbreviations or _is_initial(text, last, match.end()))
             ):
                 last.text += "."
                 last.end += 1
