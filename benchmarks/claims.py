@@ -4,7 +4,8 @@
     python -m benchmarks.claims diff before.jsonl .          # two files, two checkouts, or one of each
     python -m benchmarks.claims diff ../other . --show 20
 
-A performance change must leave all claims as they were: "diff" then prints "no difference" and ends with 0, else with 1.
+A performance change must leave all claims as they were: "diff" then prints "no difference" and ends with 0,
+else with 1.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ Record = dict[str, Any]
 
 
 def corpus(files: list[Path]) -> Iterator[str]:
-    """Yield the texts to read: the articles, or those of `files` (JSON lines with "text", else one text a file)."""
+    """Yield the texts to read: the articles, or those of `files`: JSON lines with "text", else one a file."""
     if not files:
         yield from articles()
     for path in files:
@@ -104,7 +105,11 @@ def difference(before: list[Record], after: list[Record]) -> Iterator[tuple[str,
 def _described(kind: str, claim: Record, earlier: Record | None) -> str:
     if earlier is None:
         return f"{kind}: {claim['text']!r}"
-    fields = [f"{name} {earlier.get(name)!r} -> {claim[name]!r}" for name in claim if claim[name] != earlier.get(name)]
+    fields = [
+        f"{name} {earlier.get(name)!r} -> {claim[name]!r}"
+        for name in claim
+        if claim[name] != earlier.get(name)
+    ]
     return f"{kind}: {claim['text']!r}: {'; '.join(fields)}"
 
 
@@ -133,15 +138,21 @@ def main(arguments: list[str] | None = None) -> int:
     diff.add_argument("after", type=Path)
     diff.add_argument("--show", type=int, default=50, help="how many differences to print (50)")
     for command in (save, diff):
-        command.add_argument("--texts", type=Path, nargs="*", default=[], help="other texts: .jsonl with text, or .txt")
+        command.add_argument(
+            "--texts", type=Path, nargs="*", default=[], help="other texts: .jsonl with text, or .txt"
+        )
     options = parser.parse_args(arguments)
     if options.command == "diff":
         return _diff(options)
     records = claims_of(options.checkout, list(corpus(options.texts)))
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=options.file.resolve().parent, delete=False) as made:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=options.file.resolve().parent, delete=False
+    ) as made:
         made.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
     Path(made.name).replace(options.file)
-    print(f"{sum(len(record['claims']) for record in records)} claims of {len(records)} texts in {options.file}")
+    print(
+        f"{sum(len(record['claims']) for record in records)} claims of {len(records)} texts in {options.file}"
+    )
     return 0
 
 

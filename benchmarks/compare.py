@@ -2,8 +2,8 @@
 
     python -m benchmarks.compare before.json after.json
 
-Only ratios are compared, for the times of two runs tell as much of the machine's other work as of the code. A figure
-counts as changed when the spreads of the two files, from quartile to quartile, do not touch.
+Only ratios are compared, for the times of two runs tell as much of the machine's other work as of the code.
+A figure counts as changed when the spreads of the two files, from quartile to quartile, do not touch.
 """
 
 from __future__ import annotations

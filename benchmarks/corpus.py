@@ -1,4 +1,4 @@
-"""The texts that are measured: the example articles and, where a folder of gold news lies beside, its articles."""
+"""The texts that are measured: the example articles and, where gold news lies beside, its articles."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 
 def examples() -> list[str]:
     """The example articles: short, every sentence full of numbers."""
-    return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples" / "articles").glob("*.txt"))]
+    return [
+        path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples" / "articles").glob("*.txt"))
+    ]
 
 
 def news() -> list[str]:
@@ -43,7 +45,7 @@ def doubles(size: int) -> tuple[str, str]:
 
 
 def stream(count: int, seed: int = 7) -> Iterator[str]:
-    """Yield `count` articles, each the real ones with sentences shuffled and a few names that no text before had.
+    """Yield `count` articles: real ones with their lines shuffled and a few names that no text before had.
 
     The names keep caches of words honest: a stream of news never stops bringing new ones.
     """
@@ -53,6 +55,7 @@ def stream(count: int, seed: int = 7) -> Iterator[str]:
         lines = held[source.randrange(len(held))].split("\n")
         source.shuffle(lines)
         names = [
-            "".join(source.choice(_CONSONANTS) + source.choice(_VOWELS) for _ in range(4)).title() for _ in range(8)
+            "".join(source.choice(_CONSONANTS) + source.choice(_VOWELS) for _ in range(4)).title()
+            for _ in range(8)
         ]
         yield "\n".join([*lines, f"{' and '.join(names)} hired 40 people in May."])

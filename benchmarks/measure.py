@@ -2,9 +2,9 @@
 
     python -m benchmarks.measure results.json [--quick] [--only article,cold]
 
-The file is one that `pyperf` reads ("pyperf stats results.json"): one benchmark for each engine and task, one run for
-each round. Engines take turns within a round, so value k of one stands beside value k of the other; ratios are of such
-pairs alone.
+The file is one that `pyperf` reads ("pyperf stats results.json"): one benchmark for each engine and task, one
+run for each round. Engines take turns within a round, so value k of one stands beside value k of the other;
+ratios are of such pairs alone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-import pyperf
+import pyperf  # type: ignore[import-untyped]
 
 from benchmarks.corpus import ROOT, examples, news
 from benchmarks.ratios import lines
@@ -121,7 +121,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.measure", description=__doc__)
     parser.add_argument("results", type=Path, help="where to write the results")
-    parser.add_argument("--quick", action="store_true", help="fewer articles and shorter texts: a minute or two")
+    parser.add_argument(
+        "--quick", action="store_true", help="fewer articles and shorter texts: a minute or two"
+    )
     parser.add_argument("--rounds", type=int, default=5, help="how often each pair is measured (5)")
     parser.add_argument("--only", default=",".join(TASKS), help=f"some of {','.join(TASKS)}")
     options = parser.parse_args(arguments)

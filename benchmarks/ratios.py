@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
-import pyperf
+import pyperf  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,14 +67,19 @@ def ratios(values: Values) -> Iterator[Ratio]:
         held = _pairs(values, f"{floor} stream", "claimnum stream")
         if held:
             yield Ratio(f"speed / that of {title}", held, 0.1, more_is_better=True)
-    for other, title, goal in (("quantulum3", "quantulum3's", 1 / 8), ("pydantic", "`import pydantic`'s", 2.5)):
+    for other, title, goal in (
+        ("quantulum3", "quantulum3's", 1 / 8),
+        ("pydantic", "`import pydantic`'s", 2.5),
+    ):
         held = _pairs(values, "claimnum cold", f"{other} cold")
         if held:
             yield Ratio(f"cold start / {title}", held, goal, more_is_better=False)
     few, many = values.get("claimnum memory few"), values.get("claimnum memory many")
     if few and many:
         grown = [(many[0] - few[0]) / 2**20]
-        yield Ratio("memory of a long stream over that of ten articles", grown, 30, more_is_better=False, unit=" MiB")
+        yield Ratio(
+            "memory of a long stream over that of ten articles", grown, 30, more_is_better=False, unit=" MiB"
+        )
     sizes = [name.removeprefix("claimnum once ") for name in values if name.startswith("claimnum once ")]
     grown = [median(_pairs(values, f"claimnum twice {size}", f"claimnum once {size}")) for size in sizes]
     if grown:

@@ -1,8 +1,8 @@
 """One engine in a process of its own: it warms up, then times what it is asked for, one JSON line at a time.
 
-Two libraries in one process share the garbage collector and the caches, so that each slows the other; in processes of
-their own they can still be measured alternately. Times are of the processor, not of the clock: other work on the
-machine then disturbs little.
+Two libraries in one process share the garbage collector and the caches, so that each slows the other; in
+processes of their own they can still be measured alternately. Times are of the processor, not of the clock:
+other work on the machine then disturbs little.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ _LEAST = 0.05  # seconds that a timing takes at least, by repeats
 def engine(name: str) -> Callable[[str], object]:
     """What reads one text: "claimnum", "quantulum3", or a floor: "triggers", "words", "spans".
 
-    Floors are what has to be done at least: "triggers" is claimnum's own search for sentences with a number, "words"
-    splits the text into words with one pattern, "spans" does so with the offsets that a token needs.
+    Floors are what has to be done at least: "triggers" is claimnum's own search for sentences with a number,
+    "words" splits the text into words with one pattern, "spans" does so with the offsets that a token needs.
     """
     if name == "claimnum":
         from claimnum import extract
 
         return extract
     if name == "quantulum3":
-        from quantulum3 import parser
+        from quantulum3 import parser  # type: ignore[import-untyped]
 
         parse: Callable[[str], object] = parser.parse
         return parse

@@ -161,6 +161,8 @@ def _post_modified(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 def _usable(structure: Structure, phrase: Phrase | None, quantity: Quantity) -> Phrase | None:
     """A subject that is not the quantity itself nor an expletive."""
+    if phrase is not None and phrase.end == quantity.first and structure.tokens[phrase.head].tag.startswith("JJ"):
+        return None  # "an astonishing | 73 percent"
     if phrase is None or structure.tokens[phrase.head].tag == "EX" or structure.tokens[phrase.head].low == "'s":
         return None
     if phrase.start < quantity.last and quantity.first < phrase.end:

@@ -229,11 +229,19 @@ class VerbIndex(PhraseIndex):
             if self.tokens[j].text == opening:
                 while j > 1 and self.tokens[j - 1].text == opening:
                     j -= 1
+                if self._is_clause(j + 1, end):
+                    return at - 1
                 if self.phrase_ending_at(j) >= 0 or self.tokens[j - 1].kind != "symbol":
                     self.insertions.append((j, end))
                     return j - 1
                 return at - 1
         return at - 1
+
+    def _is_clause(self, first: int, last: int) -> bool:
+        """Whether a main clause stands between two commas: ", Clinton went up against him, | debated"."""
+        if self.tokens[first].tag in ("WP", "WRB", "IN"):
+            return False
+        return any(self.verb_at[i] >= 0 and self.verbs[self.verb_at[i]].form == "finite" for i in range(first, last))
 
     def insertion_at(self, i: int) -> tuple[int, int] | None:
         """The insertion between commas, dashes or brackets that holds token `i`, if any."""
@@ -252,12 +260,21 @@ class VerbIndex(PhraseIndex):
         i = at - 1
         while i >= 0 and self.tokens[i].tag == "RB":
             i -= 1
-        if i < 0 or self.tokens[i].tag != "CC":
+        if i < 0 or (self.tokens[i].tag != "CC" and not self._after_clause(i)):
             return None
         for other in reversed(self.verbs):
             if other.last <= i and other.form in ("finite", "to") and other.subject is not None and not other.inserted:
                 return other.subject
         return None
+
+    def _after_clause(self, i: int) -> bool:
+        """A comma behind a main clause: "Clinton beat him five times|,| debated him four times"."""
+        if self.tokens[i].text != ",":
+            return False
+        opening = i - 1
+        while opening > 0 and self.tokens[opening].text not in (",", ";", ":"):
+            opening -= 1
+        return self._is_clause(opening + 1 if opening else 0, i)
 
     def _helped(self, at: int) -> Phrase | None:
         """The subject of a bare infinitive: "helped | the banker | make millions"."""
