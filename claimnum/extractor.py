@@ -14,8 +14,8 @@ from claimnum.context.cues import CueMatch, CueTable
 from claimnum.context.quotations import Carried, Speech, Spoken, spoken
 from claimnum.context.scope import strongest
 from claimnum.errors import OptionError, require_text
-from claimnum.left_out import LeftOut, LeftOutTable
 from claimnum.exact import exact
+from claimnum.left_out import LeftOut, LeftOutTable
 from claimnum.models import Claim, Cue, Kind
 from claimnum.models import Number as NumberRecord
 from claimnum.numbers import Number, find_numbers
@@ -159,7 +159,9 @@ class Extractor:
         for sentence in sentences_with_numbers(text):
             tokens = tokenize(text, sentence.start, sentence.end)
             tag(tokens)
-            idioms = [one for one in self._left_out.find(text, sentence.start, sentence.end, tokens) if one.kind == "idiom"]
+            idioms = [
+                one for one in self._left_out.find(text, sentence.start, sentence.end, tokens) if one.kind == "idiom"
+            ]
             numbers = find_numbers(tokens)
             found += _number_records(text, [n for n in numbers if not _overlaps(n.start, n.end, idioms)])
         return found
@@ -263,7 +265,13 @@ class Extractor:
                             "start": one.start,
                             "end": one.end,
                             "kind": "number",
-                            "quantity": {"form": "point", "relation": "equal", "value": value, "low": value, "high": value},
+                            "quantity": {
+                                "form": "point",
+                                "relation": "equal",
+                                "value": value,
+                                "low": value,
+                                "high": value,
+                            },
                             "unit": None,
                             "subject": None,
                             "hedging": {"level": "none", "cues": ()},

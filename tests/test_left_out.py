@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimnum.lexicon import rows
 from claimnum.left_out import KINDS, LeftOut, LeftOutTable, Row, checked_row
+from claimnum.lexicon import rows
 from claimnum.text.tokens import NUMBER, tokenize
 
 TABLE = LeftOutTable()

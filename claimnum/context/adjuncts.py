@@ -22,8 +22,7 @@ _TOLD = frozenset({"told", "tell", "tells", "telling", "warned", "informed", "wa
 def finite_between(structure: Structure, first: int, last: int) -> bool:
     """Whether a finite verb stands among tokens [first, last)."""
     return any(
-        structure.verb_at[i] >= 0 and structure.verbs[structure.verb_at[i]].form == "finite"
-        for i in range(first, last)
+        structure.verb_at[i] >= 0 and structure.verbs[structure.verb_at[i]].form == "finite" for i in range(first, last)
     )
 
 
@@ -80,6 +79,5 @@ def _is_year(token: Token) -> bool:
 
 def _holds_amount(tokens: list[Token], first: int, last: int) -> bool:
     return any(
-        tokens[i].text in ("$", "%") or (tokens[i].tag == "CD" and not _is_year(tokens[i]))
-        for i in range(first, last)
+        tokens[i].text in ("$", "%") or (tokens[i].tag == "CD" and not _is_year(tokens[i])) for i in range(first, last)
     )

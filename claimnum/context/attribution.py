@@ -60,19 +60,12 @@ def _end_before_next(structure: Structure, found: list[Attribution]) -> None:
     """
     tokens = structure.tokens
     for k, other in enumerate(found):
-        if (
-            other.source is None
-            or other.backward
-            or other.source[0] > other.depth
-            or other.cue.reach == "sentence"
-        ):
+        if other.source is None or other.backward or other.source[0] > other.depth or other.cue.reach == "sentence":
             continue
         i = other.source[0]
         while i > 0 and tokens[i - 1].tag == "RB":
             i -= 1
-        if i < 2 or not (
-            tokens[i - 1].low in ("and", "but", "while", "whereas", ";") or is_dash(tokens, i - 1)
-        ):
+        if i < 2 or not (tokens[i - 1].low in ("and", "but", "while", "whereas", ";") or is_dash(tokens, i - 1)):
             continue
         for one in found[max(0, k - 20) : k]:
             if not one.backward and one.depth < i:
@@ -98,11 +91,7 @@ def _according_to(structure: Structure, cue: CueMatch) -> Attribution | None:
     after = source[1] if source else cue.last
     end = last
     for i in range(after, last):
-        if (
-            tokens[i].low in ("while", "whereas", "but")
-            and tokens[i - 1].text == ","
-            and first < cue.first - 1
-        ):
+        if tokens[i].low in ("while", "whereas", "but") and tokens[i - 1].text == "," and first < cue.first - 1:
             end = i
             break
     behind = first < cue.first - 1
@@ -150,12 +139,7 @@ def _of_noun(structure: Structure, cue: CueMatch) -> Attribution | None:
     """
     tokens = structure.tokens
     n = structure.phrase_at[cue.first]
-    if (
-        n < 0
-        or cue.type == "intent"
-        or structure.verb_at[cue.first] >= 0
-        or structure.phrases[n].head != cue.first
-    ):
+    if n < 0 or cue.type == "intent" or structure.verb_at[cue.first] >= 0 or structure.phrases[n].head != cue.first:
         return None
     phrase = structure.phrases[n]
     if not tokens[cue.first].tag.startswith("NN"):

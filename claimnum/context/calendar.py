@@ -126,11 +126,7 @@ def _fixed(words: list[str], reference: dt.date) -> Span | None:
         if name == "deictic" and value:
             day = reference + dt.timedelta(days=int(value))
             return day, day
-    return (
-        (reference, reference)
-        if words and (role("present") & set(words) or words == ["to", "date"])
-        else None
-    )
+    return (reference, reference) if words and (role("present") & set(words) or words == ["to", "date"]) else None
 
 
 def _ago(words: list[str], reference: dt.date) -> Span | None:

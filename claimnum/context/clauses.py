@@ -67,7 +67,8 @@ class Structure(VerbIndex):
 
     def governing_verb(self, i: int) -> VerbGroup | None:
         """The verb group that governs what stands at token `i`: the last before it in its clause, or a verb that its
-        clause hangs on."""
+        clause hangs on.
+        """
         if i not in self._governing:
             self._governing[i] = self._find_governing(i)
         return self._governing[i]
@@ -131,7 +132,7 @@ class Structure(VerbIndex):
         token = self.tokens[i]
         tag, low = token.tag, token.low
         before = self.tokens[i - 1]
-        if tag == "IN" and low == "that" or self._opens_bare_complement(i):
+        if (tag == "IN" and low == "that") or self._opens_bare_complement(i):
             return "that"
         if tag == "IN" and low in self._subordinators:
             return "sub" if self._finite_follows(i + 1) else None
@@ -229,7 +230,9 @@ class Structure(VerbIndex):
                     return False
                 seen, j = True, self.phrases[self.phrase_at[j]].end
                 continue
-            if token.tag in ("RB", "POS", "CC", "-") or (token.tag in ("IN", "TO") and seen and token.low not in self._subordinators):
+            if token.tag in ("RB", "POS", "CC", "-") or (
+                token.tag in ("IN", "TO") and seen and token.low not in self._subordinators
+            ):
                 j += 1
                 continue
             if token.text in "“\"‘'" or token.tag in ("SYM", "$"):

@@ -146,9 +146,7 @@ class CueTable:
         ]
 
 
-def _longest(
-    by_word: Mapping[str, tuple[CueRow, ...]], tokens: list[Token]
-) -> Iterator[tuple[int, int, CueRow]]:
+def _longest(by_word: Mapping[str, tuple[CueRow, ...]], tokens: list[Token]) -> Iterator[tuple[int, int, CueRow]]:
     """The longest row at each place, left to right, none overlapping; pseudo rows yield nothing."""
     at, size = 0, len(tokens)
     while at < size:
@@ -203,9 +201,7 @@ def rule_names(family: str, patterns: list[str]) -> list[str]:
     seen: dict[str, int] = {}
     names = []
     for pattern in patterns:
-        words = [
-            item.partition("|")[0].partition("/")[0] for item in pattern.split() if not item.startswith("(")
-        ]
+        words = [item.partition("|")[0].partition("/")[0] for item in pattern.split() if not item.startswith("(")]
         name = f"{family}:{' '.join(words)}"
         seen[name] = seen.get(name, 0) + 1
         names.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
@@ -216,9 +212,7 @@ def rule_names(family: str, patterns: list[str]) -> list[str]:
 def _lexicon() -> dict[str, tuple[CueRow, ...]]:
     table = cue_rows()
     names = rule_names("cue", [row["cue"] for row in table])
-    return _index(
-        [_compile(row, order, name) for order, (row, name) in enumerate(zip(table, names, strict=True))], {}
-    )
+    return _index([_compile(row, order, name) for order, (row, name) in enumerate(zip(table, names, strict=True))], {})
 
 
 @cache
@@ -285,11 +279,7 @@ def _checked_row(row: object, order: int) -> CueRow:
         raise OptionError(message)
     cells = {str(name): value.strip() if isinstance(value, str) else value for name, value in row.items()}
     for name, value in cells.items():
-        if (
-            not isinstance(value, str)
-            and not (name == "probability" and _is_pair(value))
-            and value is not None
-        ):
+        if not isinstance(value, str) and not (name == "probability" and _is_pair(value)) and value is not None:
             message = f"column {name!r} of a cue is text, got {type(value).__name__}"
             raise OptionError(message)
     fields = {
@@ -300,9 +290,7 @@ def _checked_row(row: object, order: int) -> CueRow:
     for name, allowed in (("type", TYPES), ("level", LEVELS), ("direction", DIRECTIONS), ("reach", REACHES)):
         value = fields.get(name, _DEFAULTS.get(name, ""))
         if value not in allowed and not (name == "level" and fields.get("type") == "pseudo"):
-            message = (
-                f"cue {fields.get('cue', '')!r}: {name} is one of {', '.join(sorted(allowed))}, got {value!r}"
-            )
+            message = f"cue {fields.get('cue', '')!r}: {name} is one of {', '.join(sorted(allowed))}, got {value!r}"
             raise OptionError(message)
     try:
         return _compile(fields, order, rule_names("cue", [fields.get("cue", "")])[0])

@@ -129,9 +129,7 @@ def _match(elements: tuple[Element, ...], index: int, tokens: list[Token], at: i
     return at
 
 
-def _match_gap(
-    kind: str, elements: tuple[Element, ...], index: int, tokens: list[Token], at: int, step: int
-) -> int:
+def _match_gap(kind: str, elements: tuple[Element, ...], index: int, tokens: list[Token], at: int, step: int) -> int:
     """A gap of any tokens, the shortest first, or of adverbs, the longest first; then what follows."""
     size = len(tokens)
     reach = 0
@@ -159,12 +157,7 @@ def is_year(tokens: list[Token], at: int) -> bool:
     "in 2019" and "the 2019 season of" are years; "2000 workers" and "$2000" are none.
     """
     token = tokens[at]
-    if (
-        token.kind != NUMBER
-        or len(token.low) != 4
-        or not token.low.isdigit()
-        or not 1500 <= int(token.low) <= 2100
-    ):
+    if token.kind != NUMBER or len(token.low) != 4 or not token.low.isdigit() or not 1500 <= int(token.low) <= 2100:
         return False
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -176,11 +169,7 @@ def is_year(tokens: list[Token], at: int) -> bool:
 def is_adverb(token: Token) -> bool:
     """Whether a token may stand between an auxiliary and its verb: "not", "widely", "also"."""
     low = token.low
-    return (
-        token.tag.startswith("RB")
-        or low in _macros()["adverb"]
-        or (low.endswith("ly") and token.kind == WORD)
-    )
+    return token.tag.startswith("RB") or low in _macros()["adverb"] or (low.endswith("ly") and token.kind == WORD)
 
 
 @cache
@@ -227,16 +216,12 @@ def _past_forms(verb: str) -> tuple[list[str], list[str]]:
 
 @cache
 def _irregular() -> dict[str, tuple[list[str], list[str]]]:
-    return {
-        verb: (pasts.split(), participles.split()) for verb, pasts, participles in rows("irregular_verbs")
-    }
+    return {verb: (pasts.split(), participles.split()) for verb, pasts, participles in rows("irregular_verbs")}
 
 
 @cache
 def _doubling() -> frozenset[str]:
-    return frozenset(
-        word for name, words, _note in rows("cue_macros") if name == "doubling" for word in words.split()
-    )
+    return frozenset(word for name, words, _note in rows("cue_macros") if name == "doubling" for word in words.split())
 
 
 def _doubles(verb: str) -> bool:
@@ -298,9 +283,7 @@ def _element(item: str) -> Element:
             words |= _macros()[part[1:]]
         else:
             words |= _words([part])
-    return Element(
-        "token", frozenset(words), tuple(prefixes), frozenset(tags), number, year, figure, edge, optional
-    )
+    return Element("token", frozenset(words), tuple(prefixes), frozenset(tags), number, year, figure, edge, optional)
 
 
 def compile_pattern(text: str) -> Pattern:

@@ -195,18 +195,14 @@ class Speech:
         if close is None:
             return None
         for one in self._spoken(close):
-            if one.carried.cue.start >= quotation.end and any(
-                start < quotation.end for start, _ in one.content
-            ):
+            if one.carried.cue.start >= quotation.end and any(start < quotation.end for start, _ in one.content):
                 return one.carried
         if close.end > quotation.end:
             return None
         at = quotation.end
         while at < len(self._text) and self._text[at] in " \t":
             at += 1
-        following = (
-            self._sentence_at(at) if at < len(self._text) and self._text[at] not in "\n\r“\"'«" else None
-        )
+        following = self._sentence_at(at) if at < len(self._text) and self._text[at] not in "\n\r“\"'«" else None
         if following is None or following.start != at or following.end - at > _TAG_LENGTH:
             return None
         for one in self._spoken(following):
@@ -225,9 +221,7 @@ class Speech:
         if opening is None:
             return None
         for one in self._spoken(opening):
-            if one.carried.cue.end <= quotation.start and any(
-                a <= quotation.start + 1 < b for a, b in one.content
-            ):
+            if one.carried.cue.end <= quotation.start and any(a <= quotation.start + 1 < b for a, b in one.content):
                 return one.carried
         return None
 
@@ -252,9 +246,7 @@ class Speech:
                 return None
             return tag
         for one in self._spoken(close):
-            if before.end <= one.carried.cue.start < here.start and any(
-                a < before.end for a, _ in one.content
-            ):
+            if before.end <= one.carried.cue.start < here.start and any(a < before.end for a, _ in one.content):
                 return one.carried
         return None
 

@@ -54,11 +54,7 @@ def ends_speech(tokens: list[Token], i: int) -> bool:
     """Whether the mark at `i` ends direct speech: a comma or a stop stands inside it. Not: the “Today”
     show.
     """
-    return (
-        i > 0
-        and closes_quote(tokens, i)
-        and tokens[i - 1].text in (",", "?", "!", ".", "…", "'", "’", "-", "—")
-    )
+    return i > 0 and closes_quote(tokens, i) and tokens[i - 1].text in (",", "?", "!", ".", "…", "'", "’", "-", "—")
 
 
 def is_double(tokens: list[Token], i: int) -> bool:

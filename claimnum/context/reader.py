@@ -8,9 +8,9 @@ from claimnum.context.attribution import Attribution, attributions
 from claimnum.context.clauses import Structure
 from claimnum.context.cues import CueMatch, negations
 from claimnum.context.scope import attributed, in_scope, is_negated, strongest
-from claimnum.context.time_scope import may_date
 from claimnum.context.subjects import SubjectSpan, find_subjects
 from claimnum.context.time_choice import choose_time
+from claimnum.context.time_scope import may_date
 from claimnum.context.times import TimeSpan, find_times
 from claimnum.quantities import Quantity
 from claimnum.text import Token

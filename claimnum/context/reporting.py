@@ -54,16 +54,12 @@ def of_verb(structure: Structure, cue: CueMatch, quotes: list[Span | None]) -> A
     if saying.source is None and (cue.type != "attribution" or verb.form == "en"):
         return None
     spans, backward = content(structure, saying)
-    if saying.source is not None and not _can_speak(
-        structure, saying.source, verb, "say" if backward else kind
-    ):
+    if saying.source is not None and not _can_speak(structure, saying.source, verb, "say" if backward else kind):
         return None
     quote = quotes[verb.first]
     if quote is not None:
         spans = tuple((max(a, quote[0]), min(b, quote[1])) for a, b in spans if a < quote[1] and b > quote[0])
-    return Attribution(
-        cue, saying.source, spans, level_of(structure, cue, saying.source), verb.first, backward
-    )
+    return Attribution(cue, saying.source, spans, level_of(structure, cue, saying.source), verb.first, backward)
 
 
 def _is_noun(tokens: list[Token], cue: CueMatch) -> bool:
@@ -83,9 +79,7 @@ def _saying(structure: Structure, verb: VerbGroup, kind: str, quotes: list[Span 
     else:
         found = _participle_source(structure, verb, quotes) if verb.form in ("ing", "to") else None
     return (
-        Saying(verb, kind, found[0], found[1], inverted=False)
-        if found
-        else Saying(verb, kind, None, verb.first, False)
+        Saying(verb, kind, found[0], found[1], inverted=False) if found else Saying(verb, kind, None, verb.first, False)
     )
 
 
@@ -126,9 +120,7 @@ def _passive(structure: Structure, cue: CueMatch, verb: VerbGroup) -> Attributio
     return Attribution(cue, source, spans, level_of(structure, cue, source), verb.first)
 
 
-def _participle_source(
-    structure: Structure, verb: VerbGroup, quotes: list[Span | None]
-) -> tuple[Span, int] | None:
+def _participle_source(structure: Structure, verb: VerbGroup, quotes: list[Span | None]) -> tuple[Span, int] | None:
     """The source of "…, saying that" and "Noting that …, X did": the subject of the clause that it hangs
     on.
 
@@ -194,9 +186,7 @@ def _inverted(structure: Structure, verb: VerbGroup, kind: str) -> Span | None:
     if i < 0 or verb.first != verb.head or verb.form not in ("finite", "en"):
         return None
     quoted = closes_quote(tokens, i)
-    if not quoted and (
-        kind not in ("say", "belief") or not (tokens[i].text in (",", "?", "!") or is_dash(tokens, i))
-    ):
+    if not quoted and (kind not in ("say", "belief") or not (tokens[i].text in (",", "?", "!") or is_dash(tokens, i))):
         return None
     found = speaker_behind(structure, verb.last)
     if found is None:

@@ -69,7 +69,14 @@ def is_base_value(structure: Structure, quantity: Quantity) -> bool:
     return pair in _BASE_OPENERS
 
 
-_BASE_OPENERS = {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("higher", "than"), ("lower", "than")}
+_BASE_OPENERS = {
+    ("up", "from"),
+    ("down", "from"),
+    ("compared", "with"),
+    ("compared", "to"),
+    ("higher", "than"),
+    ("lower", "than"),
+}
 
 
 def apart_by_insertion(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
@@ -96,7 +103,11 @@ def noun_behind_number(structure: Structure, cue: CueMatch, quantity: Quantity) 
 
     True: "raised rates 5% and cut its | forecast". Not: "a forecast of 5%".
     """
-    return structure.tokens[cue.last - 1].tag in ("NN", "NNS") and cue.first >= quantity.last and cue.type != "approximator"
+    return (
+        structure.tokens[cue.last - 1].tag in ("NN", "NNS")
+        and cue.first >= quantity.last
+        and cue.type != "approximator"
+    )
 
 
 def attribute_of_number(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
@@ -167,7 +178,9 @@ def hangs_on(structure: Structure, own: int, target: int, cue: CueMatch) -> bool
     k = own
     while k > target:
         clause = clauses[k]
-        relative_that = clause.kind == "relative" and structure.tokens[clause.first].low == "that" and cue.reach == "complement"
+        relative_that = (
+            clause.kind == "relative" and structure.tokens[clause.first].low == "that" and cue.reach == "complement"
+        )
         if clause.kind not in _DEPENDENT and not relative_that:
             return False
         if clause.kind == "coordinate" and clause.parent < target:

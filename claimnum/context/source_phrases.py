@@ -67,9 +67,7 @@ def is_unnamed(tokens: list[Token], first: int, last: int, head: int) -> bool:
     if when is None:
         behind = [token.low for token in tokens[head : head + 4]]
         before = [*(token.low for token in tokens[max(first, head - 2) : head]), stem]
-        phrases = [" ".join(behind[:size]) for size in (2, 3, 4)] + [
-            " ".join(before[-size:]) for size in (2, 3)
-        ]
+        phrases = [" ".join(behind[:size]) for size in (2, 3, 4)] + [" ".join(before[-size:]) for size in (2, 3)]
         when = next((unnamed[phrase] for phrase in phrases if phrase in unnamed), None)
     if when is None or when == "always":
         return when is not None

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WRB", "WP$"})
 _NO_SPEAKER = frozenset({"what", "how", "why", "when", "where", "whatever"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "?", "!"})
-_CLAUSE_WORDS = frozenset(
-    ["that", "if", "because", "although", "though", "while", "when", "but", "so", "as", "than"]
-)
+_CLAUSE_WORDS = frozenset(["that", "if", "because", "although", "though", "while", "when", "but", "so", "as", "than"])
 _REACH = 80  # tokens that a subject may stand before its verb
 _MOST_INSERTIONS = 12
 
@@ -68,9 +66,7 @@ def _over_participle(structure: Structure, first: int) -> tuple[Span, int] | Non
         return None
     verb = structure.verbs[k]
     head = structure.tokens[verb.head]
-    if verb.first == 0 or (
-        head.tag not in ("VBD", "VBN") and head.low != "close"
-    ):  # "people close to the deal"
+    if verb.first == 0 or (head.tag not in ("VBD", "VBN") and head.low != "close"):  # "people close to the deal"
         return None
     begin = part_start(structure, verb.first)
     found = _subject_in(structure, begin, verb.first)
@@ -154,11 +150,7 @@ def _phrases_between(structure: Structure, first: int, at: int) -> list[Span]:
             continue
         start, end = max(first, structure.phrases[n].full_start), min(at, structure.phrases[n].end)
         start = _without_date(structure.tokens, start, end)
-        bare = (
-            end == start + 1
-            and is_time_word(structure.tokens[start])
-            and structure.tokens[start].tag != "NNP"
-        )
+        bare = end == start + 1 and is_time_word(structure.tokens[start]) and structure.tokens[start].tag != "NNP"
         if start < end and not bare:
             found.append((start, end))
         i = max(i + 1, structure.phrases[n].end)

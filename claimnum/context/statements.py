@@ -111,11 +111,7 @@ def _nothing_follows(tokens: list[Token], rest: int, closed: bool, quoted: bool)
     token = tokens[rest]
     if token.text in (":", ",") and rest + 1 < len(tokens) and opens_quote(tokens, rest + 1) and not quoted:
         return False
-    if (
-        token.text in (",", ".", ";", ":", ")", "?", "!")
-        or closes_quote(tokens, rest)
-        or is_dash(tokens, rest)
-    ):
+    if token.text in (",", ".", ";", ":", ")", "?", "!") or closes_quote(tokens, rest) or is_dash(tokens, rest):
         return True
     if quoted:
         return token.low != "that"
@@ -206,11 +202,7 @@ def _resumed(structure: Structure, i: int, inverted: bool, quoted: bool) -> Span
     if tokens[i].text != "," and not is_dash(tokens, i):
         return None
     after = tokens[i + 1]
-    if (
-        after.tag in ("WP", "WDT", "WP$")
-        or after.low in _CONTRAST
-        or (inverted and structure.phrase_at[i + 1] >= 0)
-    ):
+    if after.tag in ("WP", "WDT", "WP$") or after.low in _CONTRAST or (inverted and structure.phrase_at[i + 1] >= 0):
         return None
     return i, end
 
@@ -250,8 +242,7 @@ def statement_end(structure: Structure, begin: int, verb: VerbGroup | None) -> i
         if depth < 0 or (dashed and is_dash(tokens, i)) or _turns(structure, i):
             return i
         if asked and (
-            tokens[i].text == ","
-            or (tokens[i].tag == "CC" and finite_between(structure, i, min(i + 12, len(tokens))))
+            tokens[i].text == "," or (tokens[i].tag == "CC" and finite_between(structure, i, min(i + 12, len(tokens))))
         ):
             return i
     return stop

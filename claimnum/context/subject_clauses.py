@@ -21,7 +21,11 @@ def containing(structure: Structure, quantity: Quantity) -> Phrase | None:
         return None
     for n in range(len(structure.phrases) - 1, -1, -1):
         phrase = structure.phrases[n]
-        if phrase.end <= verb.first and structure.tokens[phrase.head].tag == "NNS" and (verb.lemma == "range" or not structure.governed(n)):
+        if (
+            phrase.end <= verb.first
+            and structure.tokens[phrase.head].tag == "NNS"
+            and (verb.lemma == "range" or not structure.governed(n))
+        ):
             first = phrase.start
             while first < phrase.head and structure.tokens[first].tag == "CD":
                 first += 1
@@ -70,7 +74,12 @@ def apposed(structure: Structure, quantity: Quantity) -> Phrase | None:
     True: "the highest turnout — 72-75 percent —", "John Gant (0.5 WAR)". Not: "8 miles (13 km)", "he left - 40 stayed".
     """
     tokens, i = structure.tokens, quantity.first
-    if i < 2 or tokens[i - 1].text not in ("—", "–", "-", "(", "--") or tokens[i - 1].end == tokens[i].start and tokens[i - 1].text == "-":
+    if (
+        i < 2
+        or tokens[i - 1].text not in ("—", "–", "-", "(", "--")
+        or (tokens[i - 1].end == tokens[i].start
+        and tokens[i - 1].text == "-")
+    ):
         return None
     if quantity.last < len(tokens) and structure.verb_at[quantity.last] >= 0:
         return None
@@ -86,7 +95,11 @@ def beside(structure: Structure, quantity: Quantity) -> Phrase | None:
     True: "children | age 5-11", "With the election | seven months away". Not: "he left two years ago".
     """
     tokens, i = structure.tokens, quantity.first
-    away = quantity.last < len(tokens) and tokens[quantity.last].low in ("away", "old", "off") and quantity.kind == "duration"
+    away = (
+        quantity.last < len(tokens)
+        and tokens[quantity.last].low in ("away", "old", "off")
+        and quantity.kind == "duration"
+    )
     if not (away or quantity.kind == "age") or i == 0:
         return None
     n = structure.phrase_at[i - 1]
@@ -108,7 +121,7 @@ def moved(structure: Structure, quantity: Quantity) -> Phrase | None:
     if tokens[j - 1].text == ",":
         j -= 1
     n = structure.phrase_ending_at(j)
-    return None if n < 0 or structure.governed(n) and j == i - 1 else structure.chain_top(n)
+    return None if n < 0 or (structure.governed(n) and j == i - 1) else structure.chain_top(n)
 
 
 def value_of_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
@@ -202,7 +215,12 @@ def _first_phrase(structure: Structure, quantity: Quantity) -> Phrase | None:
     for lower, upper in ((0, heading), (start, quantity.first), (0, start)):
         for i in range(lower, upper):
             n = structure.phrase_at[i]
-            if n >= 0 and structure.phrases[n].end <= upper and not structure.governed(n) and _names_something(tokens, structure, n):
+            if (
+                n >= 0
+                and structure.phrases[n].end <= upper
+                and not structure.governed(n)
+                and _names_something(tokens, structure, n)
+            ):
                 return structure.phrase(n)
     unit = quantity.unit
     if unit is not None and unit.kind == "count" and unit.head is not None:

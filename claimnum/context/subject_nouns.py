@@ -13,7 +13,9 @@ from claimnum.text import Token
 
 PERCENT_LIKE = frozenset({"percent", "ratio"})
 _DATING = frozenset({"next", "last", "this", "that", "earlier", "later", "year-on-year", "annually"})
-_EMPTY_HEADS = frozenset("total average maximum minimum sum number course out majority half member members part rest one some".split())
+_EMPTY_HEADS = frozenset(
+    ["total", "average", "maximum", "minimum", "sum", "number", "course", "out", "majority", "half", "member", "members", "part", "rest", "one", "some"]
+)
 
 
 def overlap(phrase: Phrase, quantity: Quantity) -> bool:
@@ -38,7 +40,12 @@ def _after_of(structure: Structure, i: int) -> Phrase | None:
     if n < 0:
         return None
     phrase = structure.phrase(n)
-    return Phrase(min(i + 1, phrase.start) if j > i + 1 and tokens[i + 1].tag in ("VBN", "VBG", "JJ") else phrase.start, phrase.full_start, phrase.end, phrase.head)
+    return Phrase(
+        min(i + 1, phrase.start) if j > i + 1 and tokens[i + 1].tag in ("VBN", "VBG", "JJ") else phrase.start,
+        phrase.full_start,
+        phrase.end,
+        phrase.head,
+    )
 
 
 def _past_bracket(tokens: list[Token], i: int) -> int:
@@ -93,9 +100,15 @@ def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
     opening = tokens[first]
     if is_dating(structure, quantity) and not hyphenated:
         return None
-    if quantity.unit is not None and quantity.unit.kind == "count" and "counted" in quantity.rules and first == quantity.unit.last and tokens[first - 1].tag == "NNS":
+    if (
+        quantity.unit is not None
+        and quantity.unit.kind == "count"
+        and "counted" in quantity.rules
+        and first == quantity.unit.last
+        and tokens[first - 1].tag == "NNS"
+    ):
         return None
-    if opening.tag in ("POS", "VBG", "VBN", "CD", "RB") or last < len(tokens) and tokens[last - 1].text == "'":
+    if opening.tag in ("POS", "VBG", "VBN", "CD", "RB") or (last < len(tokens) and tokens[last - 1].text == "'"):
         return None
     if quantity.kind == "percent" and not _in_noun_phrase(structure, quantity, last - 1):
         return None
@@ -125,7 +138,8 @@ def _in_noun_phrase(structure: Structure, quantity: Quantity, head: int) -> bool
 
 def _after_hyphen(structure: Structure, quantity: Quantity) -> Phrase | None:
     """A hyphenated measure always modifies what follows, whatever the tagger makes of it: "a 45-degree | tilt", "the
-    14-hectare (35-acre) | site"."""
+    14-hectare (35-acre) | site".
+    """
     tokens = structure.tokens
     i = _past_bracket(tokens, quantity.last)
     i = i + 1 if i < len(tokens) and tokens[i].text == ")" else i
@@ -145,7 +159,13 @@ def changed(structure: Structure, quantity: Quantity) -> Phrase | None:
     verb = structure.governing_verb(quantity.first)
     if verb is not None and verb.passive and quantity.form == "change" and _is_change(structure, verb, quantity):
         return verb.subject  # "the tax was cut to 10 percent from 12"
-    if verb is None or verb.passive or verb.lemma in word_set("becoming") and verb.form == "finite" and not _has_object(structure, verb, quantity):
+    if (
+        verb is None
+        or verb.passive
+        or (verb.lemma in word_set("becoming")
+        and verb.form == "finite"
+        and not _has_object(structure, verb, quantity))
+    ):
         return None
     link = tokens[quantity.first - 1].low if quantity.first else ""
     if quantity.form == "change" or link in ("to", "by", "from", "in"):
@@ -179,12 +199,20 @@ def bounded_noun(structure: Structure, quantity: Quantity) -> Phrase | None:
 
     True: "investments | over 35 GWh", "speeds | up to 80 mph", "deals | under $100 million". Not: "sales rose | over 5%".
     """
-    if quantity.relation in ("equal", "approximate") or quantity.form != "point" or quantity.kind in ("count", "ratio", "multiple", "age"):
+    if (
+        quantity.relation in ("equal", "approximate")
+        or quantity.form != "point"
+        or quantity.kind in ("count", "ratio", "multiple", "age")
+    ):
         return None
     if structure.tokens[quantity.first].tag != "IN" or quantity.kind == "duration":
         return None
     n = structure.phrase_ending_at(quantity.first)
-    if n < 0 or structure.tokens[structure.phrases[n].head].tag not in ("NN", "NNS") or structure.is_temporal(structure.phrases[n]):
+    if (
+        n < 0
+        or structure.tokens[structure.phrases[n].head].tag not in ("NN", "NNS")
+        or structure.is_temporal(structure.phrases[n])
+    ):
         return None
     return structure.phrase(n)
 

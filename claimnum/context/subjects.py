@@ -45,8 +45,8 @@ _RELATION = {
     "apposed": "property", "own_verb": "property", "object_relative": "clause_subject", "changed": "changed", "property_of": "property",
     "counted": "counted", "gapped": "clause_subject", "moved": "property", "transferred": "changed", "bounded_noun": "property", "value_of_subject": "property", "clause_subject": "clause_subject",
 }  # fmt: skip
-_COMPARATORS = frozenset("from with to versus vs against after than".split())
-_COMPARING = frozenset("compared up down off versus vs against comparison from".split())
+_COMPARATORS = frozenset(["from", "with", "to", "versus", "vs", "against", "after", "than"])
+_COMPARING = frozenset(["compared", "up", "down", "off", "versus", "vs", "against", "comparison", "from"])
 _MAX_COMPARISON = 20
 _LEADING = frozenset({"DT", "PRP$", "CD", "SYM", "$", "-", "POS", "``"})
 _LEADING_WORDS = frozenset({"than", "about", "million", "billion", "hundred", "thousand", "trillion"})
@@ -80,7 +80,9 @@ def find_subjects(structure: Structure, quantities: list[Quantity]) -> list[Subj
         link = [token.low for token in structure.tokens[quantities[k].last : quantities[k + 1].first]]
         if following is not None and following.relation == "counted" and link in ([","], ["and"], [",", "and"]):
             if unit is not None and unit.kind == "count" and unit.head is not None:
-                found[k] = SubjectSpan(unit.first, without_rate(structure.tokens, quantities[k]), unit.head, "counted", "listed")
+                found[k] = SubjectSpan(
+                    unit.first, without_rate(structure.tokens, quantities[k]), unit.head, "counted", "listed"
+                )
     for k in range(len(quantities) - 2, -1, -1):  # "60, 45 and 20 percent | of the trade": the list shares its whole
         if quantities[k].shared_unit and found[k + 1] is not None and found[k + 1].relation == "partitive":  # type: ignore[union-attr]
             found[k] = found[k + 1]
@@ -121,7 +123,12 @@ def compared(
     "from 3 villages", "5 percent of men and 6 percent of women".
     """
     quantity = quantities[k]
-    if k and quantity.unit is not None and quantity.unit.name == "percentage point" and quantities[k - 1].kind == "percent":
+    if (
+        k
+        and quantity.unit is not None
+        and quantity.unit.name == "percentage point"
+        and quantities[k - 1].kind == "percent"
+    ):
         if tokens_before(structure, quantity) in ("up", "down", "off") and earlier[k - 1] is not None:
             return earlier[k - 1]  # "40 percent of voters back her, up | four points"
     if k == 0 or earlier[k - 1] is None or (quantity.modified is not None and not is_dating(structure, quantity)):
@@ -133,13 +140,19 @@ def compared(
     if quantity.last < len(tokens) and tokens[quantity.last].low == "of" and quantity.kind in PERCENT_LIKE:
         return None
     link = between[-1].low
-    if quantity.kind != before.kind and not (link in ("up", "down") and quantity.kind in ("percent", "money", "number")):
+    if quantity.kind != before.kind and not (
+        link in ("up", "down") and quantity.kind in ("percent", "money", "number")
+    ):
         return None
     lows = [token.low for token in between]
     fits = (
         (link in _COMPARATORS and any(low in _COMPARING for low in lows))
         or (link in ("up", "down", "off") and len(between) <= 2)
-        or (link in ("and", "but", "or", ",") and quantity.kind in ("percent", "money", "number", "measure") and _only_times(structure, before.last, quantity.first - 1))
+        or (
+            link in ("and", "but", "or", ",")
+            and quantity.kind in ("percent", "money", "number", "measure")
+            and _only_times(structure, before.last, quantity.first - 1)
+        )
     )
     if not fits:
         return None

@@ -217,9 +217,7 @@ def _compares(tokens: list[Token], at: int, first: int, last: int) -> bool:
     """
     low = tokens[at].low
     if low == "than" and tokens[at - 1].low in {"more", "less", "fewer"}:
-        return word_class(tokens[min(at + 1, len(tokens) - 1)].low)[0] == "pointer" or _opens_phrase(
-            tokens, at + 1
-        )
+        return word_class(tokens[min(at + 1, len(tokens) - 1)].low)[0] == "pointer" or _opens_phrase(tokens, at + 1)
     if low == "from":
         if at + 1 == first and any(token.low in {"to", "and"} for token in tokens[first:last]):
             return False

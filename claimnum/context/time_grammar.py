@@ -198,17 +198,13 @@ class TimeGrammar:
         before = self.words[at - 1]
         if before in openers() or before in _ORDINAL_ENDINGS or self.is_day(at - 1):
             return True
-        return self.classes[at - 1][0] in {"pointer", "part"} or (
-            self.words[at] != "may" and self.tags[at] != "NN"
-        )
+        return self.classes[at - 1][0] in {"pointer", "part"} or (self.words[at] != "may" and self.tags[at] != "NN")
 
     def parts(self, at: int) -> int:
         """The part of a stretch: "early", "mid-", "the end of", "fiscal"; not "the firm of"."""
         after = at
         share = at + (self.words[at] == "the")
-        if self.classes[share][0] == "share" and (
-            self.words[share + 1] == "of" or self.words[share] == "all"
-        ):
+        if self.classes[share][0] == "share" and (self.words[share + 1] == "of" or self.words[share] == "all"):
             after = share + 1 + (self.words[share + 1] == "of")
         while self.classes[after][0] == "part" and after - at < 6:
             after += 1
@@ -311,11 +307,7 @@ class TimeGrammar:
             return True
         if "order" in found and unit in _COARSE and ("determiner" in found or unit in {"quarter", "half"}):
             return True
-        if (
-            kind == "daypart"
-            or "stretch" not in licences
-            or (unit in {"minute", "hour"} and "count" not in found)
-        ):
+        if kind == "daypart" or "stretch" not in licences or (unit in {"minute", "hour"} and "count" not in found):
             return False
         return "determiner" in found or ("part" in found and "count" not in found)
 
@@ -373,8 +365,4 @@ class TimeGrammar:
 
     def ends_clause(self, at: int) -> bool:
         """Whether the clause may end here: at a mark, at "and", at the end; not before a noun."""
-        return (
-            at >= len(self.tokens)
-            or self.words[at] in CLAUSE_ENDS
-            or self.words[at] in {"and", "but", "while"}
-        )
+        return at >= len(self.tokens) or self.words[at] in CLAUSE_ENDS or self.words[at] in {"and", "but", "while"}

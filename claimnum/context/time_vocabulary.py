@@ -22,9 +22,7 @@ def time_words() -> dict[str, tuple[str, str]]:
 def number_words() -> dict[str, str]:
     """The words a length of time is counted in ("three", "several") and their class."""
     return {
-        row[0]: row[1]
-        for row in rows("numbers")
-        if row[1] in {"unit", "ten", "hundred", "scale", "dozen", "vague"}
+        row[0]: row[1] for row in rows("numbers") if row[1] in {"unit", "ten", "hundred", "scale", "dozen", "vague"}
     }
 
 

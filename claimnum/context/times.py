@@ -136,9 +136,7 @@ class _Reader(TimeGrammar):
             begin = at
             if self.words[at] in {"of", "in", "on"} and not self.counts(at + 1):
                 begin = at + 1
-            elif self.classes[at][0] == "span-end" or (
-                self.words[at] == "to" and self.classes[at + 1][0] == "month"
-            ):
+            elif self.classes[at][0] == "span-end" or (self.words[at] == "to" and self.classes[at + 1][0] == "month"):
                 begin = at + 1 + (self.words[at + 1] in {"in", "on"})
             after, kind = self.core(begin, _STRETCH_OR_YEAR if begin > at else NO_LICENCE)
             if after == begin or kind == "deictic":
@@ -154,11 +152,7 @@ class _Reader(TimeGrammar):
             if self.words[at] not in _JOINTS:
                 return at
             begin = at + 1
-            listed = (
-                self.is_year(begin)
-                and self.words[begin + 1] in {"and", "or", ","}
-                and self.is_year(begin + 2)
-            )
+            listed = self.is_year(begin) and self.words[begin + 1] in {"and", "or", ","} and self.is_year(begin + 2)
             if (self.words[at] == "," and not listed) or (self.words[at] == "to" and "base" not in licences):
                 return at
             after = self.year(begin, _STRETCH_OR_YEAR)
@@ -197,8 +191,7 @@ class _Reader(TimeGrammar):
         """Whether a number stands in `first:last`: "(before) the 30 firms"; not "(before) the one he led"."""
         words = number_words()
         return any(
-            (token.kind == NUMBER or token.low in words) and token.low != "one"
-            for token in self.tokens[first:last]
+            (token.kind == NUMBER or token.low in words) and token.low != "one" for token in self.tokens[first:last]
         )
 
     def clause(self, at: int) -> tuple[int, str]:

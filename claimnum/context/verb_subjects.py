@@ -50,7 +50,11 @@ class VerbIndex(PhraseIndex):
         if any(verb.form == "finite" for verb in self.verbs):
             return
         for verb in self.verbs:
-            if verb.form == "en" and verb.first > 0 and self.tokens[verb.first - 1].tag not in ("DT", "PRP$", "IN", "JJ"):
+            if (
+                verb.form == "en"
+                and verb.first > 0
+                and self.tokens[verb.first - 1].tag not in ("DT", "PRP$", "IN", "JJ")
+            ):
                 verb.form = "finite"
                 return
 
@@ -60,7 +64,11 @@ class VerbIndex(PhraseIndex):
             following = self.verbs[k + 1]
             if verb.form != "finite" or following.form != "finite" or verb.head != verb.first:
                 continue
-            if self.tokens[verb.head].tag != "VBD" or not self.tokens[verb.head].low.endswith("ed") or following.first - verb.last > 8:
+            if (
+                self.tokens[verb.head].tag != "VBD"
+                or not self.tokens[verb.head].low.endswith("ed")
+                or following.first - verb.last > 8
+            ):
                 continue
             if verb.lemma in word_set("reporting") or self.phrase_ending_at(verb.first) < 0:
                 continue
@@ -118,7 +126,7 @@ class VerbIndex(PhraseIndex):
         if verb.subject.full_start > verb.first:
             end = verb.subject.end
         opened = start == 0 or self.tokens[start - 1].text in _SET_OFF
-        if not (self.finite_before(start) or self.tokens[start - 1].text in "”\"’"):
+        if not (self.finite_before(start) or self.tokens[start - 1].text in '”"’'):
             return False  # "Two years ago, people said, ..."
         return start > 0 and opened and (end >= len(self.tokens) or self.tokens[end].text in _SET_OFF)
 
@@ -128,7 +136,9 @@ class VerbIndex(PhraseIndex):
         if n < 0 or self.phrases[n].full_start == 0:
             return False
         before = self.tokens[self.phrases[n].full_start - 1]
-        return before.tag == "WRB" or (before.tag == "IN" and before.low in word_set("subordinator") and before.low not in ("than", "as", "like"))
+        return before.tag == "WRB" or (
+            before.tag == "IN" and before.low in word_set("subordinator") and before.low not in ("than", "as", "like")
+        )
 
     def _latest_finite(self) -> list[bool]:
         """For each token, whether a finite verb ends before it in its stretch between colons and semicolons."""
@@ -206,7 +216,7 @@ class VerbIndex(PhraseIndex):
                 if verb is not None:
                     verb.relative = True
                 return self._antecedent(i)
-            if token.tag == "WRB" or token.low in word_set("subordinator") and token.tag == "IN" or token.text == ";":
+            if token.tag == "WRB" or (token.low in word_set("subordinator") and token.tag == "IN") or token.text == ";":
                 return fallback
             i -= 1
         return fallback
@@ -251,7 +261,12 @@ class VerbIndex(PhraseIndex):
         """Between two finite verbs: the noun phrase that follows the first is the subject of the second."""
         for i in range(other.last, at):
             n = self.phrase_at[i]
-            if n >= 0 and other.last <= self.phrases[n].full_start and self.phrases[n].end <= at and not self.governed(n):
+            if (
+                n >= 0
+                and other.last <= self.phrases[n].full_start
+                and self.phrases[n].end <= at
+                and not self.governed(n)
+            ):
                 return self.phrase(n)
         return other.subject
 
@@ -346,7 +361,11 @@ class VerbIndex(PhraseIndex):
         if n >= 0 and self.governed(n):  # "they have in fact | risen"
             j = self.phrases[n].full_start - 2
             auxiliary = self.verb_at[j] if j >= 0 else -1
-            if auxiliary >= 0 and self.verbs[auxiliary].lemma in ("have", "be") and self.verbs[auxiliary].form == "finite":
+            if (
+                auxiliary >= 0
+                and self.verbs[auxiliary].lemma in ("have", "be")
+                and self.verbs[auxiliary].form == "finite"
+            ):
                 return self.verbs[auxiliary].subject
         return self.chain_top(n) if n >= 0 else self._previous_subject(k)
 

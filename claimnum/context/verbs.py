@@ -8,10 +8,10 @@ from claimnum.context.phrase_index import Phrase
 from claimnum.text import Token
 from claimnum.text.lemmas import verb_lemma
 
-BE = frozenset("be am is are was were been being 's 're 'm isn't aren't wasn't weren't".split())
-HAVE = frozenset("have has had having 've hasn't haven't hadn't".split())
-DO = frozenset("do does did don't doesn't didn't".split())
-GET = frozenset("get gets got gotten getting".split())
+BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "isn't", "aren't", "wasn't", "weren't"])
+HAVE = frozenset(["have", "has", "had", "having", "'ve", "hasn't", "haven't", "hadn't"])
+DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
+GET = frozenset(["get", "gets", "got", "gotten", "getting"])
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _VERBS = FINITE | {"VB", "VBG", "VBN"}
 _SKIP = frozenset({"RB"})
@@ -76,9 +76,7 @@ def _group(tokens: list[Token], first: int, i: int, form: str) -> VerbGroup:
             head = j
         elif low in BE and tag in ("VBN", "VBG"):
             passive, head = tag == "VBN", j
-        elif low in HAVE and tag in ("VBN", "VBD"):
-            head = j
-        elif low in DO and tag in ("VB", "VBP"):
+        elif (low in HAVE and tag in ("VBN", "VBD")) or (low in DO and tag in ("VB", "VBP")):
             head = j
         elif low in GET and tag == "VBN":
             passive, head = True, j

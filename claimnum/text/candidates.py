@@ -184,8 +184,6 @@ def _hyphenated(low: str) -> Word:
         return candidates(last)
     word = candidates(last)
     if word.kind in ("past", "ing") or word.tags[0] in ("JJ", "VBN", "IN", "RB"):
-        return Word(
-            ("JJ", "NN") if word.kind == "ing" else ("JJ",), "other" if word.kind == "ing" else "fixed"
-        )
+        return Word(("JJ", "NN") if word.kind == "ing" else ("JJ",), "other" if word.kind == "ing" else "fixed")
     tag = next((tag for tag in word.tags if tag in ("NN", "NNS")), "JJ")
     return Word((tag,), "fixed", known=False)

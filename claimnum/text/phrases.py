@@ -99,10 +99,7 @@ def of_phrase(tokens: list[Token], phrases: list[NounPhrase], k: int) -> int:
     """
     end = phrases[k].end
     while (
-        end < len(tokens)
-        and tokens[end].low == _OF
-        and k + 1 < len(phrases)
-        and phrases[k + 1].full_start == end + 1
+        end < len(tokens) and tokens[end].low == _OF and k + 1 < len(phrases) and phrases[k + 1].full_start == end + 1
     ):
         k += 1
         end = phrases[k].end
@@ -112,9 +109,7 @@ def of_phrase(tokens: list[Token], phrases: list[NounPhrase], k: int) -> int:
 def _glued(tokens: list[Token], at: int) -> bool:
     """Whether token `at` touches both its neighbours."""
     return (
-        0 < at < len(tokens) - 1
-        and tokens[at - 1].end == tokens[at].start
-        and tokens[at].end == tokens[at + 1].start
+        0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
     )
 
 
@@ -191,9 +186,7 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
         return 1 if opened and not headed else int(_noun_ahead(tokens, at + 1))
     if (tag == "," or (tag == "CC" and token.low in ("and", "or", "but"))) and opened and not headed:
         return int(
-            before in _ADJECTIVES | _PARTICIPLES
-            and _adjective_at(tokens, at + 1)
-            and _noun_ahead(tokens, at + 1)
+            before in _ADJECTIVES | _PARTICIPLES and _adjective_at(tokens, at + 1) and _noun_ahead(tokens, at + 1)
         )
     if tag == "POS":
         return 1 if before in _NOUNS | {"CD"} and _noun_ahead(tokens, at + 1) else 0
@@ -232,11 +225,7 @@ def _noun_ahead(tokens: list[Token], at: int) -> bool:
         tag = tokens[k].tag
         if tag in _NOUNS or tag == "CD":
             return True
-        if (
-            tag in (",", "CC")
-            and tokens[k - 1].tag in _ADJECTIVES | _PARTICIPLES
-            and _adjective_at(tokens, k + 1)
-        ):
+        if tag in (",", "CC") and tokens[k - 1].tag in _ADJECTIVES | _PARTICIPLES and _adjective_at(tokens, k + 1):
             continue
         if tag not in _ADJECTIVES and tag not in _PARTICIPLES and tag not in ("RB", "-", "``", "''", "$"):
             return False

@@ -15,12 +15,34 @@ from claimnum.text.tokens import Token
 
 _CANDIDATES = frozenset({"NN", "NNS", "JJ", "VBN", "NNP"})
 _SUBJECTS = frozenset({"NN", "NNS", "NNP", "PRP", ")", "CD", "''"})
-_LINKS = frozenset({"by", "to", "from", "about", "nearly", "almost", "roughly", "around", "over", "more", "another", "some", "at", "below", "above", "under", "past"})
+_LINKS = frozenset(
+    {
+        "by",
+        "to",
+        "from",
+        "about",
+        "nearly",
+        "almost",
+        "roughly",
+        "around",
+        "over",
+        "more",
+        "another",
+        "some",
+        "at",
+        "below",
+        "above",
+        "under",
+        "past",
+    }
+)
 _NO_SUBJECT_BEFORE = frozenset({"of", "in", "a", "an", "the"})
 
 
 _BACK = 12  # how far back a subject is looked for
-_OPENERS = frozenset("if unless because while when whether although though that until as and but after before once".split())
+_OPENERS = frozenset(
+    ["if", "unless", "because", "while", "when", "whether", "although", "though", "that", "until", "as", "and", "but", "after", "before", "once"]
+)
 
 
 @cache

@@ -37,7 +37,19 @@ _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]»]*(?=\s|$)|(?<=[a-z]{3}
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
 _NEXT = re.compile(r"[\s\"'“‘(\[]*(\S)")
 _SOFT_BREAK = re.compile(r"\n[ \t]*(?=[a-z])")
-_WORD_TRIGGER_CLASSES = {"unit", "ten", "hundred", "scale", "plural", "dozen", "half", "quarter", "vague", "group", "multiple"}
+_WORD_TRIGGER_CLASSES = {
+    "unit",
+    "ten",
+    "hundred",
+    "scale",
+    "plural",
+    "dozen",
+    "half",
+    "quarter",
+    "vague",
+    "group",
+    "multiple",
+}
 
 
 def trie_pattern(words: list[str]) -> str:
@@ -139,7 +151,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
 
 def _cut_point(text: str, start: int, limit: int) -> int:
     """Where to cut an overlong sentence: behind a semicolon, else at white space, else before the last run of letters
-    and digits, so that no number is cut in two."""
+    and digits, so that no number is cut in two.
+    """
     for mark in (";", " ", "\n"):
         at = text.rfind(mark, start + MAX_SENTENCE // 2, limit)
         if at > start:
@@ -162,7 +175,7 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> boo
     if letter.islower():
         return False
     if mark[0] == "…" or mark.startswith(".."):
-        return letter.isupper() or letter in "“\"‘"
+        return letter.isupper() or letter in '“"‘'
     word = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
     if word is None or len(mark) > 1:
         return True
@@ -173,7 +186,9 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> boo
     if kind in ("number", "month"):
         return not letter.isdigit()
     if kind == "other":
-        return letter.isupper() and "," not in text[match.end() : match.end() + 1] and not _goes_on(text, match.end(), end)
+        return (
+            letter.isupper() and "," not in text[match.end() : match.end() + 1] and not _goes_on(text, match.end(), end)
+        )
     if kind == "company":
         return letter.isupper() and not _goes_on(text, match.end(), end)
     if "." in last:  # U.S., a.m.

@@ -108,9 +108,7 @@ def _base_after_plural(s: State, i: int, word: Word) -> str:
         return "VBP"
     if s.finite or s.earlier in cue_set("attributive"):
         return nominal(s, i, word)
-    return (
-        "VBP" if word.verb == 3 or (word.verb == 2 and not s.finite_follows(i + 1)) else nominal(s, i, word)
-    )
+    return "VBP" if word.verb == 3 or (word.verb == 2 and not s.finite_follows(i + 1)) else nominal(s, i, word)
 
 
 def _base_after_singular(s: State, i: int, word: Word) -> str:
@@ -128,9 +126,7 @@ def _base_joined(s: State, i: int, word: Word) -> str:
     after = s.next(i + 1)
     if i > 1 and s.tags[i - 2] in ("VB", "VBP"):
         return s.tags[i - 2] if word.verb else nominal(s, i, word)
-    if s.verb in ("VB", "VBP") and (
-        only or word.verb == 3 or (word.verb == 2 and (after in OPENERS or after == "IN"))
-    ):
+    if s.verb in ("VB", "VBP") and (only or word.verb == 3 or (word.verb == 2 and (after in OPENERS or after == "IN"))):
         return s.verb
     return "VB" if only else nominal(s, i, word)
 
@@ -234,9 +230,7 @@ def past(s: State, i: int, word: Word) -> str:
     Past tense behind a subject: "shares dropped 5%".
     """
     tags = word.tags
-    if "VB" in tags and (
-        s.before in ("TO", "MD") or s.earlier in s.do or s.inverted in s.do or s.earlier in s.bare
-    ):
+    if "VB" in tags and (s.before in ("TO", "MD") or s.earlier in s.do or s.inverted in s.do or s.earlier in s.bare):
         return "VB"
     direct = s.tags[i - 1] if i else ""
     if direct in PREMODIFIERS:

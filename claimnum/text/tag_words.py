@@ -40,11 +40,7 @@ def _that(s: State, i: int, _word: Word) -> str:
         if s.earlier in cue_set("content") and after not in VERBS:
             return "IN"
         return "WP" if after in VERBS or s.earlier not in cue_set("content") else "IN"
-    if (
-        before in VERBS
-        or before in ("JJ", "''", "VBN")
-        or (before == "IN" and s.earlier in ("so", "in", "except"))
-    ):
+    if before in VERBS or before in ("JJ", "''", "VBN") or (before == "IN" and s.earlier in ("so", "in", "except")):
         if after in FINITE and s.words[i + 1] is not None and s.words[i + 1].kind in ("fixed", "closed"):  # type: ignore[union-attr]
             return "DT"
         return "DT" if after == "NN" and s.earlier not in s.report and before != "JJ" else "IN"
@@ -88,11 +84,7 @@ def _like(s: State, _i: int, word: Word) -> str:
     before = s.before
     if before in ("TO", "MD") or s.earlier in s.do:
         return "VB"
-    return (
-        "VBP"
-        if before == "PRP" and not s.finite and s.earlier in ("i", "we", "they", "you")
-        else word.tags[0]
-    )
+    return "VBP" if before == "PRP" and not s.finite and s.earlier in ("i", "we", "they", "you") else word.tags[0]
 
 
 def _there(s: State, i: int, _word: Word) -> str:
@@ -117,9 +109,7 @@ def _particle(s: State, i: int, _word: Word) -> str:
     """Preposition before a noun phrase ("up the hill"), else the adverb ("went up", "shut down")."""
     if s.low[i] == "past" and i and s.tags[i - 1] in DETERMINERS:
         return "JJ"
-    return (
-        "IN" if s.next(i + 1) in NP_STARTS or (s.next(i + 1) in ("TO", "$") and s.low[i] != "down") else "RB"
-    )
+    return "IN" if s.next(i + 1) in NP_STARTS or (s.next(i + 1) in ("TO", "$") and s.low[i] != "down") else "RB"
 
 
 def _degree(s: State, i: int, word: Word) -> str:

@@ -100,9 +100,7 @@ def _scan(text: str, start: int, end: int) -> Iterator[Token]:
                 if any(part.lower() in number_words for part in parts):
                     at = match.start()
                     for part in parts:
-                        last = Token(
-                            part, part.lower(), at, at + len(part), SYMBOL if part in HYPHENS else WORD
-                        )
+                        last = Token(part, part.lower(), at, at + len(part), SYMBOL if part in HYPHENS else WORD)
                         yield last
                         at += len(part)
                     continue

@@ -15,8 +15,8 @@ import atheris
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 with atheris.instrument_imports(include=["claimnum"]):
+    import claimnum.explanation
     import claimnum.extractor  # noqa: F401
-    import claimnum.explanation  # noqa: F401
     from claimnum import extract
 
 from pieces import decode
