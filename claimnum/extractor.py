@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from claimnum.context import Context, ContextReader
 from claimnum.context.calendar import normalise
@@ -26,6 +25,9 @@ from claimnum.text.pieces import CUT_RULE, MAX_CUES, pieces
 from claimnum.text.sentences import all_sentences
 from claimnum.text.tagger import tag
 from claimnum.units import UnitTable
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Id = TypeVar("Id")
 

@@ -201,16 +201,16 @@ LEVELS = ("none", "low", "moderate", "high")
 SUBJECTS = ["The port", "Alder Bank", "The ministry", "Northern Rail", "The company", "Its owner", "Maria Lund"]
 # The verb, and the level that it has by itself.
 VERBS = [
-    ("lost", "none"),
+    ("built", "none"),
     ("has sold", "none"),
     ("reported", "none"),
     ("bought", "none"),
-    ("reportedly lost", "moderate"),
+    ("reportedly built", "moderate"),
     ("plans to buy", "moderate"),
-    ("is expected to lose", "moderate"),
-    ("will probably lose", "moderate"),
-    ("may lose", "high"),
-    ("could lose", "high"),
+    ("is expected to build", "moderate"),
+    ("will probably build", "moderate"),
+    ("may build", "high"),
+    ("could build", "high"),
     ("might have sold", "high"),
 ]
 # How the sentence is framed: what stands before and behind, its level, and the source.

@@ -36,6 +36,7 @@ def test_dates_need_a_reference() -> None:
     text = "Sales rose 5% last year."
     (bare,) = extract(text)
     (dated,) = extract(text, reference_date=date(2025, 6, 23))
-    assert bare.time is not None and bare.time.start_date is None
+    assert bare.time is not None
+    assert bare.time.start_date is None
     assert dated.time is not None
     assert (str(dated.time.start_date), str(dated.time.end_date)) == ("2024-01-01", "2024-12-31")

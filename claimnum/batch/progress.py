@@ -26,7 +26,7 @@ class Bar:
                 sys.stderr.write("claimnum: for a progress bar: pip install 'claimnum[cli]'\n")
                 return self
             self._progress = Progress(
-                BarColumn(bar_width=None),
+                BarColumn(),
                 TextColumn("{task.percentage:>3.0f}%  {task.fields[told]}"),
                 TimeRemainingColumn(),
                 console=Console(stderr=True),
@@ -61,4 +61,5 @@ class Bar:
             if self._task is None:
                 self._task = self._progress.add_task("", total=None, told=message)
             else:
+                self._progress.refresh()  # a short scan is over before the bar is drawn again by itself
                 self._progress.update(self._task, told=message)

@@ -1,18 +1,21 @@
 """Clauses, from tags and punctuation alone.
 
-There is no parser: a clause begins where an opener (a subordinator, a relative word, a conjunction with a subject of its
-own, a participle behind a comma, a dash, a bracket) says so.
+There is no parser: a clause begins where an opener (a subordinator, a relative word, a conjunction with a subject of
+its own, a participle behind a comma, a dash, a bracket) says so.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claimnum.context.phrase_index import Phrase, word_set
 from claimnum.context.verb_subjects import VerbIndex
 from claimnum.context.verbs import VerbGroup
-from claimnum.text import Token
+
+if TYPE_CHECKING:
+    from claimnum.text import Token
 
 __all__ = ["Clause", "Phrase", "Structure", "VerbGroup", "word_set"]
 

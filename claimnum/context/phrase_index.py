@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
-from claimnum.text import Token
 from claimnum.text.phrases import NounPhrase, noun_phrases, of_phrase
+
+if TYPE_CHECKING:
+    from claimnum.text import Token
 
 
 @dataclass(slots=True)

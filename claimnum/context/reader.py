@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claimnum.context.attribution import Attribution, attributions
 from claimnum.context.clauses import Structure
@@ -12,8 +13,10 @@ from claimnum.context.subjects import SubjectSpan, find_subjects
 from claimnum.context.time_choice import choose_time
 from claimnum.context.time_scope import may_date
 from claimnum.context.times import TimeSpan, find_times
-from claimnum.quantities import Quantity
-from claimnum.text import Token
+
+if TYPE_CHECKING:
+    from claimnum.quantities import Quantity
+    from claimnum.text import Token
 
 
 @dataclass(frozen=True, slots=True)

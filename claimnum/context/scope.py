@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from claimnum.context.attribution import Attribution
-from claimnum.context.clauses import Structure
-from claimnum.context.cues import CueMatch
-from claimnum.quantities import Quantity
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimnum.context.attribution import Attribution
+    from claimnum.context.clauses import Structure
+    from claimnum.context.cues import CueMatch
+    from claimnum.quantities import Quantity
 
 LEVELS = ("none", "low", "moderate", "high")
 
@@ -133,7 +136,8 @@ def attribute_of_number(structure: Structure, cue: CueMatch, quantity: Quantity)
 def complement_of_verb(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
     """A verb of thinking or inference hedges what it governs, not its own subject or what stands before.
 
-    True: "they believe | 5 died", "20,000 are expected to come" (passive), "5 seem lost". Not: "nine in 10 think it fell".
+    True: "they believe | 5 died", "20,000 are expected to come" (passive), "5 seem lost". Not: "nine in 10 think it
+    fell".
     """
     k = structure.verb_at[cue.first]
     if k < 0 or cue.type not in ("estimate", "evidential", "doubt") or cue.reach != "complement":
@@ -171,8 +175,8 @@ def same_segment(structure: Structure, a: int, b: int) -> bool:
 def hangs_on(structure: Structure, own: int, target: int, cue: CueMatch) -> bool:
     """Whether the clause depends on the one that holds the cue: as complement, participle or insertion.
 
-    True: "may be sent, holding | 5 shells", "predicts that | 5 will die". Not: "may rise, but | 5 fell", "may see the men
-    who took | 5".
+    True: "may be sent, holding | 5 shells", "predicts that | 5 will die". Not: "may rise, but | 5 fell", "may see the
+    men who took | 5".
     """
     clauses = structure.clauses
     k = own

@@ -5,10 +5,14 @@ Each rule takes the sentence's structure and a quantity, and returns a noun phra
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimnum.context.clauses import Phrase, Structure, VerbGroup, word_set
-from claimnum.context.subject_nouns import without_rate
-from claimnum.quantities import Quantity
-from claimnum.text import Token
+from claimnum.context.subject_nouns import counted_phrase
+
+if TYPE_CHECKING:
+    from claimnum.quantities import Quantity
+    from claimnum.text import Token
 
 
 def containing(structure: Structure, quantity: Quantity) -> Phrase | None:
@@ -77,8 +81,7 @@ def apposed(structure: Structure, quantity: Quantity) -> Phrase | None:
     if (
         i < 2
         or tokens[i - 1].text not in ("—", "–", "-", "(", "--")
-        or (tokens[i - 1].end == tokens[i].start
-        and tokens[i - 1].text == "-")
+        or (tokens[i - 1].end == tokens[i].start and tokens[i - 1].text == "-")
     ):
         return None
     if quantity.last < len(tokens) and structure.verb_at[quantity.last] >= 0:
@@ -160,11 +163,13 @@ def clause_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 
 def _post_modified(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """The noun that a quantity before the verb stands behind: "Homes | from $1 million stay", "states, | with 83 votes,"."""
+    """The noun that a quantity before the verb stands behind: "Homes | from $1 million stay", "states, | with 83
+    votes,".
+    """
     tokens, i = structure.tokens, quantity.first
     while i > 0 and tokens[i - 1].tag in ("IN", "TO", ","):
         i -= 1
-    if i == quantity.first or i == 0:
+    if i in (quantity.first, 0):
         return None
     n = structure.phrase_ending_at(i)
     if n < 0 or structure.governed(n) or not _names_something(tokens, structure, n):
@@ -181,10 +186,7 @@ def _usable(structure: Structure, phrase: Phrase | None, quantity: Quantity) -> 
     if phrase.start < quantity.last and quantity.first < phrase.end:
         if phrase.start < quantity.first and structure.tokens[phrase.start].tag != "CD":  # "Nick Hague | 44 | has"
             return Phrase(phrase.start, phrase.full_start, quantity.first, quantity.first - 1)
-        unit = quantity.unit
-        if unit is not None and unit.kind == "count" and unit.head is not None:
-            return Phrase(unit.first, unit.first, without_rate(structure.tokens, quantity), unit.head)
-        return None
+        return counted_phrase(quantity)
     return phrase
 
 
@@ -222,10 +224,7 @@ def _first_phrase(structure: Structure, quantity: Quantity) -> Phrase | None:
                 and _names_something(tokens, structure, n)
             ):
                 return structure.phrase(n)
-    unit = quantity.unit
-    if unit is not None and unit.kind == "count" and unit.head is not None:
-        return Phrase(unit.first, unit.first, without_rate(tokens, quantity), unit.head)
-    return None
+    return counted_phrase(quantity)
 
 
 def _names_something(tokens: list[Token], structure: Structure, n: int) -> bool:

@@ -5,27 +5,51 @@ Each rule takes the sentence's structure and a quantity, and returns a noun phra
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimnum.context.clauses import Phrase, Structure, VerbGroup, word_set
-from claimnum.quantities import Quantity
 from claimnum.quantities.changes import change_verb
 from claimnum.quantities.model import HYPHENS
-from claimnum.text import Token
+
+if TYPE_CHECKING:
+    from claimnum.quantities import Quantity
+    from claimnum.text import Token
 
 PERCENT_LIKE = frozenset({"percent", "ratio"})
 _DATING = frozenset({"next", "last", "this", "that", "earlier", "later", "year-on-year", "annually"})
 _EMPTY_HEADS = frozenset(
-    ["total", "average", "maximum", "minimum", "sum", "number", "course", "out", "majority", "half", "member", "members", "part", "rest", "one", "some"]
+    [
+        "total",
+        "average",
+        "maximum",
+        "minimum",
+        "sum",
+        "number",
+        "course",
+        "out",
+        "majority",
+        "half",
+        "member",
+        "members",
+        "part",
+        "rest",
+        "one",
+        "some",
+    ]
 )
 
 
 def overlap(phrase: Phrase, quantity: Quantity) -> bool:
+    """Whether a phrase shares a token with a quantity."""
     return phrase.start < quantity.last and quantity.first < phrase.end
 
 
-def without_rate(tokens: list[Token], quantity: Quantity) -> int:
+def counted_phrase(quantity: Quantity) -> Phrase | None:
+    """The counted noun with its modifiers, without a rate: "shells | a day"; None where nothing is counted."""
     unit = quantity.unit
-    assert unit is not None and unit.head is not None
-    return unit.head + 1 if unit.per else unit.last
+    if unit is None or unit.kind != "count" or unit.head is None:
+        return None
+    return Phrase(unit.first, unit.first, unit.head + 1 if unit.per else unit.last, unit.head)
 
 
 def _after_of(structure: Structure, i: int) -> Phrase | None:
@@ -119,7 +143,8 @@ def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 def is_dating(structure: Structure, quantity: Quantity) -> bool:
     """What stands behind the quantity dates it: "1.8667 marks | late Tuesday", "rose 5% | last year"."""
-    assert quantity.modified is not None
+    if quantity.modified is None:
+        return False
     first, last = quantity.modified
     low = structure.tokens[last - 1].low
     return structure.tokens[first].low in _DATING or low in word_set("calendar") or low in word_set("time-noun")
@@ -162,9 +187,7 @@ def changed(structure: Structure, quantity: Quantity) -> Phrase | None:
     if (
         verb is None
         or verb.passive
-        or (verb.lemma in word_set("becoming")
-        and verb.form == "finite"
-        and not _has_object(structure, verb, quantity))
+        or (verb.lemma in word_set("becoming") and verb.form == "finite" and not _has_object(structure, verb, quantity))
     ):
         return None
     link = tokens[quantity.first - 1].low if quantity.first else ""
@@ -197,7 +220,8 @@ def _object(structure: Structure, verb: VerbGroup, quantity: Quantity) -> Phrase
 def bounded_noun(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The noun right before a bound that is no complement of the verb.
 
-    True: "investments | over 35 GWh", "speeds | up to 80 mph", "deals | under $100 million". Not: "sales rose | over 5%".
+    True: "investments | over 35 GWh", "speeds | up to 80 mph", "deals | under $100 million". Not: "sales rose | over
+    5%".
     """
     if (
         quantity.relation in ("equal", "approximate")
@@ -220,8 +244,8 @@ def bounded_noun(structure: Structure, quantity: Quantity) -> Phrase | None:
 def transferred(structure: Structure, quantity: Quantity) -> Phrase | None:
     """What a sum is added to or taken from.
 
-    True: "adding $5 million | to the price", "wiping $340 million from | the company's value", "shaving 10 seconds off |
-    that time". Not: "gave $5 to the man", "took $1.9 million from banks".
+    True: "adding $5 million | to the price", "wiping $340 million from | the company's value", "shaving 10 seconds
+    off | that time". Not: "gave $5 to the man", "took $1.9 million from banks".
     """
     verb = structure.governing_verb(quantity.first)
     tokens, i = structure.tokens, quantity.last
@@ -348,18 +372,16 @@ def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
     True: "25,000 North Korean workers are being sent", "there were 18 emails", "Three people were killed". Not: "Amazon
     has 35m devices".
     """
-    unit = quantity.unit
-    tokens = structure.tokens
-    if unit is None or unit.kind != "count" or unit.head is None:
+    tokens, phrase = structure.tokens, counted_phrase(quantity)
+    if phrase is None:
         return None
-    phrase = Phrase(unit.first, unit.first, without_rate(tokens, quantity), unit.head)
     if _is_subject(structure, quantity):
         return phrase
     verb = structure.governing_verb(quantity.first)
     if verb is not None and verb.existential and verb.subject is not None and overlap(verb.subject, quantity):
         return phrase
     if quantity.first and tokens[quantity.first - 1].low == "with":  # "with 140 members | blasting the raids"
-        k = structure.verb_at[unit.last] if unit.last < len(tokens) else -1
+        k = structure.verb_at[phrase.end] if phrase.end < len(tokens) else -1
         if k >= 0 and structure.verbs[k].form == "ing":
             return phrase
     return None
@@ -367,7 +389,6 @@ def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 def _is_subject(structure: Structure, quantity: Quantity) -> bool:
     """Whether the quantity's phrase is the subject of the next finite verb."""
-    assert quantity.unit is not None
     for verb in structure.verbs:
         if verb.first >= quantity.last and verb.subject is not None and verb.form == "finite" and not verb.relative:
             if overlap(verb.subject, quantity):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claimnum.context.clauses import Phrase, Structure, word_set
 from claimnum.context.subject_clauses import (
@@ -24,15 +25,17 @@ from claimnum.context.subject_nouns import (
     bounded_noun,
     changed,
     counted,
+    counted_phrase,
     is_dating,
     modified,
     partitive,
     property_of,
     transferred,
-    without_rate,
 )
 from claimnum.quantities import Quantity
-from claimnum.text import Token
+
+if TYPE_CHECKING:
+    from claimnum.text import Token
 
 Rule = Callable[[Structure, Quantity], Phrase | None]
 RULES: tuple[Rule, ...] = (
@@ -41,10 +44,23 @@ RULES: tuple[Rule, ...] = (
     clause_subject,
 )  # fmt: skip
 _RELATION = {
-    "partitive": "partitive", "modified": "modified", "containing": "clause_subject", "beside": "modified",
-    "apposed": "property", "own_verb": "property", "object_relative": "clause_subject", "changed": "changed", "property_of": "property",
-    "counted": "counted", "gapped": "clause_subject", "moved": "property", "transferred": "changed", "bounded_noun": "property", "value_of_subject": "property", "clause_subject": "clause_subject",
-}  # fmt: skip
+    "partitive": "partitive",
+    "modified": "modified",
+    "beside": "modified",
+    "changed": "changed",
+    "transferred": "changed",
+    "apposed": "property",
+    "own_verb": "property",
+    "property_of": "property",
+    "moved": "property",
+    "bounded_noun": "property",
+    "value_of_subject": "property",
+    "counted": "counted",
+    "containing": "clause_subject",
+    "object_relative": "clause_subject",
+    "gapped": "clause_subject",
+    "clause_subject": "clause_subject",
+}
 _COMPARATORS = frozenset(["from", "with", "to", "versus", "vs", "against", "after", "than"])
 _COMPARING = frozenset(["compared", "up", "down", "off", "versus", "vs", "against", "comparison", "from"])
 _MAX_COMPARISON = 20
@@ -68,25 +84,31 @@ def find_subjects(structure: Structure, quantities: list[Quantity]) -> list[Subj
     found: list[SubjectSpan | None] = []
     for k in range(len(quantities)):
         found.append(_subject(structure, quantities, k, found))
-    for k in range(len(quantities) - 2, -1, -1):  # "a five-year, | 1.8 billion-mile journey"
-        following = found[k + 1]
-        link = [token.low for token in structure.tokens[quantities[k].last : quantities[k + 1].first]]
-        unit = quantities[k].unit
-        if following is not None and following.relation == "modified" and link in ([","], ["("]) and unit is not None:
-            if structure.tokens[unit.first - 1].text == "-":
-                found[k] = following
-    for k in range(len(quantities) - 2, -1, -1):  # "six Catholics, | four Protestants | and two Jews came"
-        following, unit = found[k + 1], quantities[k].unit
-        link = [token.low for token in structure.tokens[quantities[k].last : quantities[k + 1].first]]
-        if following is not None and following.relation == "counted" and link in ([","], ["and"], [",", "and"]):
-            if unit is not None and unit.kind == "count" and unit.head is not None:
-                found[k] = SubjectSpan(
-                    unit.first, without_rate(structure.tokens, quantities[k]), unit.head, "counted", "listed"
-                )
-    for k in range(len(quantities) - 2, -1, -1):  # "60, 45 and 20 percent | of the trade": the list shares its whole
-        if quantities[k].shared_unit and found[k + 1] is not None and found[k + 1].relation == "partitive":  # type: ignore[union-attr]
-            found[k] = found[k + 1]
+    for k in range(len(quantities) - 2, -1, -1):
+        found[k] = _listed(structure, quantities[k], quantities[k + 1], found[k + 1]) or found[k]
     return found
+
+
+def _listed(
+    structure: Structure, quantity: Quantity, following: Quantity, subject: SubjectSpan | None
+) -> SubjectSpan | None:
+    """In a list the last member shows what the others are.
+
+    True: "a five-year, | 1.8 billion-mile journey" (one noun), "six Catholics, | four Protestants | came" (each
+    counted), "60, | 45 and 20 percent of the trade" (one whole). Not: "six men saw four women".
+    """
+    if subject is None:
+        return None
+    if quantity.shared_unit and subject.relation == "partitive":
+        return subject
+    tokens, unit = structure.tokens, quantity.unit
+    link = [token.low for token in tokens[quantity.last : following.first]]
+    if subject.relation == "modified" and link in ([","], ["("]) and unit is not None:
+        return subject if tokens[unit.first - 1].text == "-" else None
+    phrase = counted_phrase(quantity)
+    if subject.relation == "counted" and link in ([","], ["and"], [",", "and"]) and phrase is not None:
+        return SubjectSpan(phrase.start, phrase.end, phrase.head, "counted", "listed")
+    return None
 
 
 def _subject(
@@ -97,7 +119,7 @@ def _subject(
         before = earlier[k - 1]
         if before is not None:
             return SubjectSpan(before.first, before.last, before.head, before.relation, "restatement")
-    inherited = compared(structure, quantities, k, earlier) or elided(structure, quantities, k, earlier)
+    inherited = compared(structure, quantities, k, earlier) or elided(structure, quantities, k)
     if inherited is not None:
         return inherited
     for rule in RULES:
@@ -111,7 +133,7 @@ def _subject(
             span = _trimmed(structure.tokens, phrase, quantities)
             if span is not None:
                 return SubjectSpan(span[0], span[1], phrase.head, _RELATION[name], name)
-    return _same_share(structure.tokens, quantities, k, earlier)
+    return _same_share(quantities, k, earlier)
 
 
 def compared(
@@ -119,23 +141,26 @@ def compared(
 ) -> SubjectSpan | None:
     """A value that another is compared with, or the next in a row of values, is of the same subject.
 
-    True: "net was $60 million, down from | $68 million", "3% in 1989 and | 2.75% in 1990", "40 percent, up | 4 points". Not:
-    "from 3 villages", "5 percent of men and 6 percent of women".
+    True: "net was $60 million, down from | $68 million", "3% in 1989 and | 2.75% in 1990", "40 percent, up | 4
+    points". Not: "from 3 villages", "5 percent of men and 6 percent of women".
     """
     quantity = quantities[k]
     if (
-        k
-        and quantity.unit is not None
-        and quantity.unit.name == "percentage point"
-        and quantities[k - 1].kind == "percent"
+        (
+            k
+            and quantity.unit is not None
+            and quantity.unit.name == "percentage point"
+            and quantities[k - 1].kind == "percent"
+        )
+        and tokens_before(structure, quantity) in ("up", "down", "off")
+        and earlier[k - 1] is not None
     ):
-        if tokens_before(structure, quantity) in ("up", "down", "off") and earlier[k - 1] is not None:
-            return earlier[k - 1]  # "40 percent of voters back her, up | four points"
+        return earlier[k - 1]  # "40 percent of voters back her, up | four points"
     if k == 0 or earlier[k - 1] is None or (quantity.modified is not None and not is_dating(structure, quantity)):
         return None
     tokens, before = structure.tokens, quantities[k - 1]
     between = tokens[before.last : quantity.first]
-    if not between or len(between) > _MAX_COMPARISON or any(token.text in ";" for token in between):
+    if not between or len(between) > _MAX_COMPARISON or any(token.text == ";" for token in between):
         return None
     if quantity.last < len(tokens) and tokens[quantity.last].low == "of" and quantity.kind in PERCENT_LIKE:
         return None
@@ -157,8 +182,7 @@ def compared(
     if not fits:
         return None
     span = earlier[k - 1]
-    assert span is not None
-    return SubjectSpan(span.first, span.last, span.head, span.relation, "compared")
+    return None if span is None else SubjectSpan(span.first, span.last, span.head, span.relation, "compared")
 
 
 def tokens_before(structure: Structure, quantity: Quantity) -> str:
@@ -174,13 +198,11 @@ def _only_times(structure: Structure, first: int, last: int) -> bool:
     )
 
 
-def elided(
-    structure: Structure, quantities: list[Quantity], k: int, earlier: list[SubjectSpan | None]
-) -> SubjectSpan | None:
+def elided(structure: Structure, quantities: list[Quantity], k: int) -> SubjectSpan | None:
     """A bare count before a verb counts what the count before it does.
 
-    True: "68,400 people who have no job and | 95,800 | who have one", "three were killed and | 260 | were injured". Not:
-    "stands at 387".
+    True: "68,400 people who have no job and | 95,800 | who have one", "three were killed and | 260 | were injured".
+    Not: "stands at 387".
     """
     quantity, tokens = quantities[k], structure.tokens
     if k == 0 or quantity.unit is not None or quantity.kind != "count" or quantity.last >= len(tokens):
@@ -189,17 +211,17 @@ def elided(
     if following.tag != "WP" and structure.verb_at[quantity.last] < 0:
         return None
     for before in reversed(quantities[:k]):
-        unit = before.unit
-        if unit is not None and unit.kind == "count" and unit.head is not None:
-            return SubjectSpan(unit.first, without_rate(tokens, before), unit.head, "counted", "elided")
+        phrase = counted_phrase(before)
+        if phrase is not None:
+            return SubjectSpan(phrase.start, phrase.end, phrase.head, "counted", "elided")
     return None
 
 
 def gapped(structure: Structure, quantities: list[Quantity], k: int) -> Phrase | None:
     """The subject of a clause whose verb is left out.
 
-    True: "Hispanics will grow to 29 percent and Asians | to 9 percent", "Spain is down 10%, Norway | 11%". Not: "gave 5 to
-    Ann and 6 to Bob", "On Tuesday, 5 men".
+    True: "Hispanics will grow to 29 percent and Asians | to 9 percent", "Spain is down 10%, Norway | 11%". Not: "gave
+    5 to Ann and 6 to Bob", "On Tuesday, 5 men".
     """
     if k == 0:
         return None
@@ -234,9 +256,7 @@ def _holder(phrase: Phrase, quantities: list[Quantity], *, strict: bool) -> int 
     return None
 
 
-def _same_share(
-    tokens: list[Token], quantities: list[Quantity], k: int, earlier: list[SubjectSpan | None]
-) -> SubjectSpan | None:
+def _same_share(quantities: list[Quantity], k: int, earlier: list[SubjectSpan | None]) -> SubjectSpan | None:
     """A share whose whole is left out is of the same whole as the share before it.
 
     True: "four in 10 voters agreed, while nine in 10 disagreed". Not: the first share of a sentence.
@@ -253,8 +273,8 @@ def _same_share(
 def restates(tokens: list[Token], before: Quantity, quantity: Quantity) -> bool:
     """A conversion in brackets or an alternative says the same thing again.
 
-    True: "8 miles (13 km)", "three million shells, or half a million 122 mm shells", "224 kW / 300 PS". Not: "two cars (3
-    people)" in another clause.
+    True: "8 miles (13 km)", "three million shells, or half a million 122 mm shells", "224 kW / 300 PS". Not: "two
+    cars (3 people)" in another clause.
     """
     words = [token.low for token in tokens[before.last : quantity.first]]
     if words in (["("], ["["], ["/"], [",", "or"], ["or"], [",", "about"], ["(", "about"]):

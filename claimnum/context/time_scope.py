@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from claimnum.context.clauses import Structure
-from claimnum.context.times import TimeSpan
-from claimnum.quantities import Quantity
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimnum.context.clauses import Structure
+    from claimnum.context.times import TimeSpan
+    from claimnum.quantities import Quantity
 
 
 def may_date(structure: Structure, span: TimeSpan, quantity: Quantity) -> bool:

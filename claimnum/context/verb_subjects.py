@@ -6,10 +6,14 @@ participles and infinitives take theirs from what they hang on.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimnum.context.phrase_index import Phrase, PhraseIndex, word_set
 from claimnum.context.verbs import VerbGroup, verb_groups
-from claimnum.text import Token
-from claimnum.text.phrases import NounPhrase
+
+if TYPE_CHECKING:
+    from claimnum.text import Token
+    from claimnum.text.phrases import NounPhrase
 
 _MAX_BACK = 60
 _MAX_INSERTION = 30
@@ -46,7 +50,9 @@ class VerbIndex(PhraseIndex):
             verb.inserted = self._is_inserted(verb)
 
     def _promote_participles(self) -> None:
-        """Where a sentence has no finite verb, its first past participle behind a noun phrase is one: "orders | hit 40"."""
+        """Where a sentence has no finite verb, its first past participle behind a noun phrase is one: "orders | hit
+        40".
+        """
         if any(verb.form == "finite" for verb in self.verbs):
             return
         for verb in self.verbs:
@@ -119,7 +125,7 @@ class VerbIndex(PhraseIndex):
         return k >= 0 and self.verbs[k].form == "finite"
 
     def _is_inserted(self, verb: VerbGroup) -> bool:
-        """A verb of saying with its subject set off by commas or quotation marks: ", the group said," """
+        """Whether a verb of saying and its subject are set off by commas or quotation marks: ", the group said,"."""
         if verb.form != "finite" or verb.lemma not in word_set("reporting") or verb.subject is None:
             return False
         start, end = min(verb.first, verb.subject.full_start), verb.last
@@ -235,17 +241,17 @@ class VerbIndex(PhraseIndex):
         opening = "(" if closing == ")" else closing
         while i > 0 and self.tokens[i - 1].text == closing:
             i -= 1  # "--"
-        for j in range(i - 1, max(0, i - _MAX_INSERTION), -1):
-            if self.tokens[j].text == opening:
-                while j > 1 and self.tokens[j - 1].text == opening:
-                    j -= 1
-                if self._is_clause(j + 1, end):
-                    return at - 1
-                if self.phrase_ending_at(j) >= 0 or self.tokens[j - 1].kind != "symbol":
-                    self.insertions.append((j, end))
-                    return j - 1
-                return at - 1
-        return at - 1
+        j = i - 1
+        while j > max(0, i - _MAX_INSERTION) and self.tokens[j].text != opening:
+            j -= 1
+        while j > 1 and self.tokens[j - 1].text == opening:
+            j -= 1
+        if self.tokens[j].text != opening or j == 0 or self._is_clause(j + 1, end):
+            return at - 1
+        if self.phrase_ending_at(j) < 0 and self.tokens[j - 1].kind == "symbol":
+            return at - 1
+        self.insertions.append((j, end))
+        return j - 1
 
     def _is_clause(self, first: int, last: int) -> bool:
         """Whether a main clause stands between two commas: ", Clinton went up against him, | debated"."""

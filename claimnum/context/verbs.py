@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from claimnum.context.phrase_index import Phrase
-from claimnum.text import Token
 from claimnum.text.lemmas import verb_lemma
 
-BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "isn't", "aren't", "wasn't", "weren't"])
+if TYPE_CHECKING:
+    from claimnum.context.phrase_index import Phrase
+    from claimnum.text import Token
+
+BE = frozenset(
+    ["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "isn't", "aren't", "wasn't", "weren't"]
+)
 HAVE = frozenset(["have", "has", "had", "having", "'ve", "hasn't", "haven't", "hadn't"])
 DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 GET = frozenset(["get", "gets", "got", "gotten", "getting"])
@@ -39,6 +44,7 @@ class VerbGroup:
 
 
 def verb_groups(tokens: list[Token]) -> list[VerbGroup]:
+    """All verb groups of a tagged sentence, in order; their subjects are not yet found."""
     groups: list[VerbGroup] = []
     i, count = 0, len(tokens)
     while i < count:

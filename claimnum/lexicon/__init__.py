@@ -6,8 +6,11 @@ one row of tab-separated fields. Code reads them through `rows`; nothing else in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FOLDER = Path(__file__).parent
 
@@ -18,7 +21,7 @@ def rows(name: str) -> Iterator[list[str]]:
     Raises:
         FileNotFoundError: the package holds no such table.
     """
-    with open(_FOLDER / f"{name}.tsv", encoding="utf-8") as table:
+    with (_FOLDER / f"{name}.tsv").open(encoding="utf-8") as table:
         for line in table:
             if line.strip() and not line.startswith("#"):
                 yield [field.strip() for field in line.rstrip("\n").split("\t")]

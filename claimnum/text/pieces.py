@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 # Tokens that are read together at most; the longest real sentences of news have some 200.
 MAX_TOKENS = 300
-# Cues of one sentence that are looked at, since each may bear on every number; the rest of a chain of "if if if" is noise.
+# Cues of one sentence that are looked at, since each may bear on every number; the rest of a chain of "if if if" is
+# noise.
 MAX_CUES = 60
 # The rule that the claims of such a piece carry: their context may stand in the piece before or behind.
 CUT_RULE = "sentence:cut"

@@ -1,17 +1,20 @@
 """A second look at the verbs that matter most here, which read like nouns, adjectives and participles otherwise.
 
-Verbs of change before a number ("Crude rose 3.2 percent", "Inflation accelerated from 3.1 percent"), and verbs of saying
-before a statement ("The study shows that", "the Herald reports.").
+Verbs of change before a number ("Crude rose 3.2 percent", "Inflation accelerated from 3.1 percent"), and verbs of
+saying before a statement ("The study shows that", "the Herald reports.").
 """
 
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
 from claimnum.text.lemmas import verb_lemma
 from claimnum.text.tag_state import FINITE, cue_set
-from claimnum.text.tokens import Token
+
+if TYPE_CHECKING:
+    from claimnum.text.tokens import Token
 
 _CANDIDATES = frozenset({"NN", "NNS", "JJ", "VBN", "NNP"})
 _SUBJECTS = frozenset({"NN", "NNS", "NNP", "PRP", ")", "CD", "''"})
@@ -41,7 +44,24 @@ _NO_SUBJECT_BEFORE = frozenset({"of", "in", "a", "an", "the"})
 
 _BACK = 12  # how far back a subject is looked for
 _OPENERS = frozenset(
-    ["if", "unless", "because", "while", "when", "whether", "although", "though", "that", "until", "as", "and", "but", "after", "before", "once"]
+    [
+        "if",
+        "unless",
+        "because",
+        "while",
+        "when",
+        "whether",
+        "although",
+        "though",
+        "that",
+        "until",
+        "as",
+        "and",
+        "but",
+        "after",
+        "before",
+        "once",
+    ]
 )
 
 
@@ -64,8 +84,8 @@ def second_look(tokens: list[Token]) -> None:
 def retag_reporting_verbs(tokens: list[Token]) -> None:
     """Tag a word of saying as a verb where a statement or the sentence's end follows it.
 
-    True: "the official | said | Friday", "The study | shows | that 5 fell", "prices rose, the Herald | reports |.", "she said
-    | that | it fell" (a conjunction). Not: "the reports that he wrote", "his reports.".
+    True: "the official | said | Friday", "The study | shows | that 5 fell", "prices rose, the Herald | reports |.",
+    "she said | that | it fell" (a conjunction). Not: "the reports that he wrote", "his reports.".
     """
     for i in range(1, len(tokens)):
         token = tokens[i]

@@ -8,11 +8,14 @@ its parts is a number word ("five-hour" is three), so that the number grammar se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WORD, NUMBER, SYMBOL = "word", "number", "symbol"
 HYPHENS = "-\u2010\u2011"
