@@ -174,9 +174,7 @@ def test_killed_time_and_again(corpus):
     kills = 0
     for turn in range(5):
         before = part.stat().st_size if part.exists() else 0
-        with start(
-            corpus, "again", "--jobs", "2", *["--resume"] * (turn > 0), period=0.05, slow=True
-        ) as process:
+        with start(corpus, "again", "--jobs", "2", *["--resume"] * (turn > 0), period=0.05, slow=True) as process:
             while process.poll() is None and not (part.exists() and part.stat().st_size > before):
                 time.sleep(0.01)
             time.sleep(seed.uniform(0, 0.2))
@@ -209,9 +207,7 @@ def test_interrupted(corpus, number, code):
     os.killpg(process.pid, number)  # as a terminal does: the workers get it too
     _, told = process.communicate(timeout=20)
     assert process.returncode == code
-    assert told.splitlines() == [
-        "claimnum: interrupted; what was done is kept: the same command with --resume goes on"
-    ]
+    assert told.splitlines() == ["claimnum: interrupted; what was done is kept: the same command with --resume goes on"]
     assert_nothing_looks_whole(corpus, name)
     code, told = scan(corpus, name)
     assert code == 2

@@ -95,16 +95,12 @@ def test_every_format_holds_every_claim(run):
     read = [(line.pop("document"), Claim.model_validate(line)) for line in lines("out.jsonl")]
     assert read == expected
     first = expected[0][1]
-    flat = [
-        (document, c.text, c.start, str(c.quantity.value), c.hedging.level, c.negated)
-        for document, c in expected
-    ]
+    flat = [(document, c.text, c.start, str(c.quantity.value), c.hedging.level, c.negated) for document, c in expected]
 
     with Path("out.csv").open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert [
-        (r["document"], r["text"], int(r["start"]), r["value"], r["level"], r["negated"] == "true")
-        for r in rows
+        (r["document"], r["text"], int(r["start"]), r["value"], r["level"], r["negated"] == "true") for r in rows
     ] == flat
     assert rows[0]["title"] == "Dogs"
     assert rows[0]["sentence"] == TEXTS["a.md"][first.sentence.start : first.sentence.end]
@@ -112,32 +108,24 @@ def test_every_format_holds_every_claim(run):
     import pyarrow.parquet
 
     rows = pyarrow.parquet.read_table("out.parquet").to_pylist()
-    assert [
-        (r["document"], r["text"], r["start"], r["exact_value"], r["level"], r["negated"]) for r in rows
-    ] == flat
+    assert [(r["document"], r["text"], r["start"], r["exact_value"], r["level"], r["negated"]) for r in rows] == flat
     assert rows[0]["value"] == float(first.quantity.value)
     assert [cue["text"] for cue in rows[-1]["cues"]] == [cue.text for cue in expected[-1][1].hedging.cues]
 
     with sqlite3.connect("out.sqlite") as database:
-        articles = database.execute(
-            "SELECT name, path, title, claims, text FROM articles ORDER BY id"
-        ).fetchall()
+        articles = database.execute("SELECT name, path, title, claims, text FROM articles ORDER BY id").fetchall()
         query = (
             "SELECT a.name, c.text, c.start, c.exact_value, c.level, c.negated FROM claims AS c "
             "JOIN articles AS a ON a.id = c.article ORDER BY c.id"
         )
         assert [(*row[:5], bool(row[5])) for row in database.execute(query)] == flat
         cues = database.execute("SELECT claim, text, type FROM cues ORDER BY id").fetchall()
-        indexes = {
-            row[0] for row in database.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'index'")
-        }
+        indexes = {row[0] for row in database.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'index'")}
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     database.close()
     assert articles[0] == ("in/a.md", "in/a.md", "Dogs", 2, TEXTS["a.md"])
     assert len(articles) == 4
-    assert cues == [
-        (number, cue.text, cue.type) for number, (_, c) in enumerate(expected, 1) for cue in c.hedging.cues
-    ]
+    assert cues == [(number, cue.text, cue.type) for number, (_, c) in enumerate(expected, 1) for cue in c.hedging.cues]
     assert indexes == {"articles", "claims", "cues"}
 
 

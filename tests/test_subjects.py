@@ -21,7 +21,7 @@ CASES = [
     ("Prices rose 5% last year.", "5%", "Prices", "value_of_subject"),
     ("The kite has a 45-degree tilt.", "45-degree", "tilt", "modified"),
     # changed and transferred: the object of a verb of change
-    ("They want to increase drone production from 2,000 to 5,000 units.", "from 2,000 to 5,000 units", "drone production", "changed"),
+    ("They will increase drone output from 20 to 50 units.", "from 20 to 50 units", "drone output", "changed"),
     ("The tax was cut to 10 percent from 12 percent.", "to 10 percent from 12 percent", "tax", "changed"),
     ("The slump wiped $340 million from the company's value.", "$340 million", "company's value", "transferred"),
     ("She gave $5 million to the museum.", "$5 million", "She", "clause_subject"),
@@ -37,7 +37,7 @@ CASES = [
     ("It plans investments over 35 GWh.", "over 35 GWh", "investments", "bounded_noun"),
     ("Sales rose over 5%.", "over 5%", "Sales", "value_of_subject"),
     # counted: the phrase is the subject itself
-    ("About 25,000 migrant workers are being sent there.", "About 25,000 migrant workers", "migrant workers", "counted"),
+    ("Some 25,000 guest workers are being sent there.", "Some 25,000 guest workers", "guest workers", "counted"),
     ("There were 18 emails on the disk.", "18 emails", "emails", "counted"),
     ("She read 18 emails that were lost.", "18 emails", "She", "clause_subject"),
     ("It ended with 140 members blasting the raids.", "140 members", "members", "counted"),

@@ -73,12 +73,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a document that takes longer is given up (default: %(default)s)",
     )
     either = parser.add_mutually_exclusive_group()
-    either.add_argument(
-        "--resume", action="store_true", help="go on with the interrupted scan of this output, if any"
-    )
-    either.add_argument(
-        "--restart", action="store_true", help="throw the interrupted scan of this output away"
-    )
+    either.add_argument("--resume", action="store_true", help="go on with the interrupted scan of this output, if any")
+    either.add_argument("--restart", action="store_true", help="throw the interrupted scan of this output away")
     parser.set_defaults(run=run)
 
 

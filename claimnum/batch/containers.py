@@ -103,9 +103,7 @@ def _mended(line: str) -> str:
 # ---------------------------------------------------------------- formats
 
 
-def _jsonl(
-    source: Input, stream: BinaryIO, raw: BinaryIO, settings: Settings
-) -> Iterator[Document | Verdict]:
+def _jsonl(source: Input, stream: BinaryIO, raw: BinaryIO, settings: Settings) -> Iterator[Document | Verdict]:
     lines = _Lines(stream, settings.max_bytes, "\n")
     try:
         while True:
@@ -166,9 +164,7 @@ def _delimiter(heading: str, field: str) -> str:
     return ","
 
 
-def _parquet(
-    source: Input, stream: BinaryIO, _raw: BinaryIO, settings: Settings
-) -> Iterator[Document | Verdict]:
+def _parquet(source: Input, stream: BinaryIO, _raw: BinaryIO, settings: Settings) -> Iterator[Document | Verdict]:
     parquet = load("pyarrow.parquet", "parquet", "reading Parquet")
     with tempfile.TemporaryFile() if source.compression else stream as file:
         if source.compression:  # Parquet is read from its end
@@ -177,9 +173,7 @@ def _parquet(
         names = table.schema_arrow.names
         _require_field(settings.field, names)
         columns = [
-            name
-            for name in dict.fromkeys((settings.field, settings.id_field, "title", "date"))
-            if name in names
+            name for name in dict.fromkeys((settings.field, settings.id_field, "title", "date")) if name in names
         ]
         rows, number = max(table.metadata.num_rows, 1), 0
         for batch in table.iter_batches(batch_size=_ROWS, columns=columns):
@@ -188,9 +182,7 @@ def _parquet(
                 yield _from_record(source, record, number, source.size * number // rows, settings)
 
 
-def _warc(
-    source: Input, _stream: BinaryIO, raw: BinaryIO, settings: Settings
-) -> Iterator[Document | Verdict]:
+def _warc(source: Input, _stream: BinaryIO, raw: BinaryIO, settings: Settings) -> Iterator[Document | Verdict]:
     warc = load("fastwarc.warc", "warc", "reading WARC")
     kinds = warc.WarcRecordType
     wanted = kinds.response | kinds.resource | kinds.conversion
@@ -263,9 +255,7 @@ def _from_record(
     if data is None:
         data = ""
     if not isinstance(data, str | bytes):
-        return Verdict(
-            source, f"its field {settings.field!r} is {type(data).__name__}, no text", label, reached
-        )
+        return Verdict(source, f"its field {settings.field!r} is {type(data).__name__}, no text", label, reached)
     size = len(data) if isinstance(data, bytes) else _size(data)
     if size > settings.max_bytes:
         return Verdict(source, too_large(settings.max_bytes), label, reached)

@@ -99,6 +99,4 @@ def _detected(data: bytes) -> str:
             continue
         if not _CONTROLS.search(text):
             return clean(text)
-    raise UnreadableError(
-        _BINARY if wide or _CONTROLS.search(data.decode("latin-1")) else "has no known encoding"
-    )
+    raise UnreadableError(_BINARY if wide or _CONTROLS.search(data.decode("latin-1")) else "has no known encoding")

@@ -44,9 +44,7 @@ class Extracting:
             return Outcome("failed", reason=reason(error))
 
 
-def _part(
-    sort: str, document: Document, read_as: tuple[str, str | None, str | None], claims: list[Claim]
-) -> bytes:
+def _part(sort: str, document: Document, read_as: tuple[str, str | None, str | None], claims: list[Claim]) -> bytes:
     """Return what one document adds to a part file of this sort."""
     text, title, day = read_as
     if sort == "csv":

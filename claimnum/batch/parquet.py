@@ -30,9 +30,7 @@ def write_parquet(documents: Iterable[Mapping[str, Any]], path: Path) -> None:
         "boolean": arrow.bool_(),
         "amount": arrow.float64(),
     }
-    cue = arrow.struct(
-        [(name, arrow.int64() if name in {"start", "end"} else arrow.string()) for name in _CUE]
-    )
+    cue = arrow.struct([(name, arrow.int64() if name in {"start", "end"} else arrow.string()) for name in _CUE])
     fields = [("document", arrow.string()), ("title", arrow.string()), ("date", arrow.string())]
     fields += [(name, types[sort]) for name, sort in COLUMNS.items() if name != "cues"]
     fields += [("exact_value", arrow.string()), ("cues", arrow.list_(cue))]

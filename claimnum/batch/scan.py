@@ -101,9 +101,7 @@ def _prepare(settings: Settings, plan: Plan, state: State, listed: Iterable[byte
     elif before is not None and settings.resume:
         other = [name for name, value in asked.items() if before.get(name) != value]
         if other:
-            message = (
-                f"the unfinished scan differs in {', '.join(other)}; repeat it as it was, or use --restart"
-            )
+            message = f"the unfinished scan differs in {', '.join(other)}; repeat it as it was, or use --restart"
             raise ScanUsageError(message)
     elif before is not None:
         message = (
@@ -310,9 +308,7 @@ class _Scan:
                 self._batches.appendleft(rest)
             first.tries += 1
             if worker.late:
-                first.outcome = Outcome(
-                    "failed", reason=f"took longer than {self._settings.timeout:g} seconds"
-                )
+                first.outcome = Outcome("failed", reason=f"took longer than {self._settings.timeout:g} seconds")
             elif first.tries >= _TRIES:
                 first.outcome = Outcome("failed", reason=how)
             else:

@@ -95,8 +95,6 @@ def _fill(database: sqlite3.Connection, documents: Iterable[Mapping[str, Any]]) 
             rows.append((claim_number, number, *row, exact))
             for cue in claim["hedging"]["cues"]:
                 chance = cue.get("probability") or (None, None)
-                cues.append(
-                    (claim_number, cue["text"], cue["start"], cue["end"], cue["type"], cue["level"], *chance)
-                )
+                cues.append((claim_number, cue["text"], cue["start"], cue["end"], cue["type"], cue["level"], *chance))
         database.executemany(f"INSERT INTO claims VALUES ({values})", rows)  # noqa: S608 - only question marks
         database.executemany("INSERT INTO cues VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", cues)

@@ -198,11 +198,7 @@ class Splitter:
 
     def check(self) -> None:
         """Kill a process that has not answered for too long; `take` then finds it dead."""
-        if (
-            self._child is not None
-            and self._source is not None
-            and _check(self._child, self._settings.timeout)
-        ):
+        if self._child is not None and self._source is not None and _check(self._child, self._settings.timeout):
             self._late = True
 
     def stop(self) -> None:
