@@ -145,7 +145,7 @@ class Structure(VerbIndex):
             return "relative"
         if self._opens_speaker(i) or (i in self._quoted_speakers and before.text in _CLOSING_QUOTES):
             return "contrast"
-        if tag == "PRP" and self._opens_contact_relative(i):
+        if self._opens_contact_relative(i):
             return "relative"
         if token.text == ";":
             return "semicolon"
@@ -201,11 +201,14 @@ class Structure(VerbIndex):
         return n >= 0 and self.phrases[n].full_start == self.verbs[k].last
 
     def _opens_contact_relative(self, i: int) -> bool:
-        """A relative clause without a relative word: "the buses | it had promised"."""
-        n = self.phrase_ending_at(i)
-        if n < 0 or self.tokens[i - 1].tag not in ("NN", "NNS") or self.is_temporal(self.phrases[n]):
+        """A relative clause without a relative word: "the buses | it had promised", "ways | Ann might gain"."""
+        n, own = self.phrase_ending_at(i), self.phrase_at[i]
+        if n < 0 or own < 0 or self.phrases[own].full_start != i or self.tokens[i - 1].tag not in ("NN", "NNS"):
             return False
-        return self._verb_follows(i + 1)
+        if self.is_temporal(self.phrases[n]) or not self._verb_follows(self.phrases[own].end):
+            return False
+        k = self.verb_at[self.phrases[n].full_start - 1] if self.phrases[n].full_start > 0 else -1
+        return k < 0 or self.verbs[k].lemma not in word_set("reporting")  # "told reporters | the group had"
 
     def _resumes(self, i: int) -> bool:
         """The main clause goes on behind a fronted or inserted clause: ", X did"."""

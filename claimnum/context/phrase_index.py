@@ -39,7 +39,7 @@ def _split_at(phrases: list[NounPhrase], starts: frozenset[int], tokens: list[To
     """
     found: list[NounPhrase] = []
     for phrase in phrases:
-        cut = next((i for i in range(phrase.start + 1, phrase.end) if i in starts), None)
+        cut = next((i for i in range(phrase.start + 1, phrase.end) if i in starts or _opens_name(tokens, i)), None)
         nouns = [] if cut is None else [i for i in range(phrase.start, cut) if tokens[i].tag in _NOUNS]
         if cut is None or not nouns or tokens[cut - 1].tag == "POS":
             found.append(phrase)
@@ -47,6 +47,11 @@ def _split_at(phrases: list[NounPhrase], starts: frozenset[int], tokens: list[To
         found.append(NounPhrase(phrase.start, phrase.full_start, nouns[-1] + 1, nouns[-1]))
         found.append(NounPhrase(cut, cut, phrase.end, max(phrase.head, cut)))
     return found
+
+
+def _opens_name(tokens: list[Token], i: int) -> bool:
+    """A name behind a plural noun is a phrase of its own: "several ways | North Korea might gain"."""
+    return tokens[i].tag == "NNP" and tokens[i - 1].tag == "NNS"
 
 
 class PhraseIndex:
@@ -63,7 +68,7 @@ class PhraseIndex:
         self.tokens = tokens
         self.openers = openers
         self.starts = starts
-        self.phrases = _split_at(noun_phrases(tokens), starts, tokens) if starts else noun_phrases(tokens)
+        self.phrases = _split_at(noun_phrases(tokens), starts, tokens)
         self.phrase_at: list[int] = [-1] * (len(tokens) + 1)
         for k, phrase in enumerate(self.phrases):
             for i in range(phrase.full_start, phrase.end):

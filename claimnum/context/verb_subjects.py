@@ -36,7 +36,7 @@ class VerbIndex(PhraseIndex):
                 self.verb_at[i] = k
         self._promote_participles()
         for verb in self.verbs:
-            if verb.form == "en" and self._after_subordinator(verb.first):
+            if verb.form == "en" and (self._after_subordinator(verb.first) or self._after_conjunction(verb)):
                 verb.form = "finite"
         self._demote_participles()
         self._promote_behind_relative()
@@ -135,6 +135,13 @@ class VerbIndex(PhraseIndex):
         if not (self.finite_before(start) or self.tokens[start - 1].text in '”"’'):
             return False  # "Two years ago, people said, ..."
         return start > 0 and opened and (end >= len(self.tokens) or self.tokens[end].text in _SET_OFF)
+
+    def _after_conjunction(self, verb: VerbGroup) -> bool:
+        """A past form with an object, behind a conjunction and a subject, is finite: "but Byrne | outlined | 5 ways"."""
+        n = self.phrase_ending_at(verb.first)
+        if n < 1 or self.tokens[self.phrases[n].full_start - 1].tag != "CC" or verb.last >= len(self.tokens):
+            return False
+        return self.tokens[verb.last].tag in ("DT", "CD", "PRP$", "PRP", "$", "JJ", "NNS")
 
     def _after_subordinator(self, i: int) -> bool:
         """A past form behind a subordinator and its subject is finite: "after Republicans | vowed"."""
