@@ -152,7 +152,7 @@ MONEY = st.builds(
     MONEY_WRITTEN,
     st.sampled_from(CURRENCIES),
 )
-ENDS = st.tuples(st.integers(2, 900), st.integers(1, 900)).map(lambda p: (p[0], p[0] + p[1]))
+ENDS = st.tuples(st.integers(2, 499), st.integers(1, 499)).map(lambda p: (p[0], p[0] + p[1]))
 RANGES = st.builds(
     lambda ends, form, unit: (
         Amount(form.format(*ends) + f" {unit[0]}", "count", "range", None, Decimal(ends[0]), Decimal(ends[1]), "equal", unit=unit[1], per=unit[2]),
@@ -203,7 +203,6 @@ SUBJECTS = ["The port", "Alder Bank", "The ministry", "Northern Rail", "The comp
 VERBS = [
     ("built", "none"),
     ("has sold", "none"),
-    ("reported", "none"),
     ("bought", "none"),
     ("reportedly built", "moderate"),
     ("plans to buy", "moderate"),

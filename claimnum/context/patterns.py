@@ -115,8 +115,8 @@ def _match(elements: tuple[Element, ...], index: int, tokens: list[Token], at: i
             if not (element.edge or element.optional):
                 return _FAIL
             continue
-        if element.number and step > 0 and tokens[at].text in _CURRENCY and at + 1 < size:
-            at += 1
+        if element.number and step > 0:
+            at = _past_currency(tokens, at)
         if element.accepts(tokens, at):
             if element.optional:
                 end = _match(elements, index, tokens, at + step, step)
@@ -164,6 +164,15 @@ def is_year(tokens: list[Token], at: int) -> bool:
     if before is not None and before.text in _CURRENCY:
         return False
     return after is None or after.tag != "NNS"
+
+
+def _past_currency(tokens: list[Token], at: int) -> int:
+    """The token behind a currency sign, with the letters glued to it: "$ | 5", "US$ | 5"; not "the US | $5"."""
+    size = len(tokens)
+    if at + 1 < size and tokens[at].text in _CURRENCY:
+        return at + 1
+    lettered = at + 2 < size and tokens[at].kind == WORD and tokens[at + 1].text in _CURRENCY
+    return at + 2 if lettered and tokens[at].end == tokens[at + 1].start else at
 
 
 def is_adverb(token: Token) -> bool:

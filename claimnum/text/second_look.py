@@ -93,6 +93,8 @@ def retag_reporting_verbs(tokens: list[Token]) -> None:
             token.tag = "VBD"
         elif token.tag == "NNS" and token.kind == "word" and (_states(tokens, i) or _intends(tokens, i)):
             token.tag = "VBZ"
+        elif token.tag == "NN" and token.low in _reporting_lemmas() and _plural_states(tokens, i):
+            token.tag = "VBP"
         elif token.low == "that" and token.tag == "DT" and i + 2 < len(tokens) and tokens[i + 1].tag == "CD":
             if tokens[i + 2].tag in ("NNS", "CD", "NNP", "JJ"):
                 token.tag = "IN"  # "heard that | 20 veterans"
@@ -102,6 +104,13 @@ def retag_reporting_verbs(tokens: list[Token]) -> None:
         elif token.low == "that" and token.tag == "WP" and tokens[i - 1].tag in ("VBD", "VBZ", "VBP", "VBG"):
             if verb_lemma(tokens[i - 1].low) in _reporting_lemmas():
                 token.tag = "IN"
+
+
+def _plural_states(tokens: list[Token], i: int) -> bool:
+    """ "documents from his tax return | show | he lost": a base form before a subject pronoun, without a verb so far."""
+    if i + 1 >= len(tokens) or tokens[i + 1].low not in ("he", "she", "they", "we", "it", "that"):
+        return False
+    return tokens[i - 1].tag in ("NN", "NNS", "NNP") and not _verb_before(tokens, i)
 
 
 def _intends(tokens: list[Token], i: int) -> bool:
