@@ -101,9 +101,18 @@ class CueRow:
         if tag and self.tags and not tag.startswith(self.tags):
             return -1
         end = self.pattern.match(tokens, at)
-        if end < 0 or (self.needs and not any(context.fits(tokens, at, end) for context in self.needs)):
+        if end < 0:
             return -1
-        return -1 if any(context.fits(tokens, at, end) for context in self.blockers) else end
+        if self.needs:
+            for context in self.needs:
+                if context.fits(tokens, at, end):
+                    break
+            else:
+                return -1
+        for context in self.blockers:
+            if context.fits(tokens, at, end):
+                return -1
+        return end
 
 
 class CueTable:
@@ -148,19 +157,20 @@ class CueTable:
 
 def _longest(by_word: Mapping[str, tuple[CueRow, ...]], tokens: list[Token]) -> Iterator[tuple[int, int, CueRow]]:
     """The longest row at each place, left to right, none overlapping; pseudo rows yield nothing."""
-    at, size = 0, len(tokens)
-    while at < size:
+    done = 0
+    for at in [at for at, token in enumerate(tokens) if token.low in by_word]:
+        if at < done:
+            continue
         best, end = None, -1
-        for row in by_word.get(tokens[at].low, ()):
+        for row in by_word[tokens[at].low]:
             stop = row.matches(tokens, at)
             if stop > end:
                 best, end = row, stop
         if best is None:
-            at += 1
             continue
         if best.type != "pseudo":
             yield at, end, best
-        at = end
+        done = end
 
 
 def negations(tokens: list[Token]) -> list[tuple[int, int, str]]:

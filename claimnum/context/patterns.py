@@ -18,24 +18,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimnum.lexicon import rows
+from claimnum.text.sentences import NUMBER_CLASSES
 from claimnum.text.tokens import NUMBER, WORD, Token
 
 WINDOW = 16  # tokens that "..." may cross
 _MAX_ADVERBS = 2
 _CURRENCY = frozenset("$€£¥₹₽")
-_NUMBER_CLASSES = {
-    "unit",
-    "ten",
-    "hundred",
-    "scale",
-    "plural",
-    "dozen",
-    "half",
-    "quarter",
-    "vague",
-    "group",
-    "multiple",
-}
 _VOWELS = "aeiou"
 _FAIL = -9
 
@@ -60,10 +48,13 @@ class Element:
     figure: bool = False
     edge: bool = False
     optional: bool = False
+    plain: bool = False  # it asks for words and whole tags alone
 
     def accepts(self, tokens: list[Token], at: int) -> bool:
         """Whether `tokens[at]` is such a token."""
         token = tokens[at]
+        if self.plain:
+            return token.low in self.words or token.tag in self.tags
         return (
             token.low in self.words
             or token.tag in self.tags
@@ -86,6 +77,9 @@ class Pattern:
 
     def match(self, tokens: list[Token], at: int) -> int:
         """The index after the match that begins at `at`, else -1."""
+        first = self.elements[0]
+        if first.plain and len(self.elements) == 1:
+            return at + 1 if first.accepts(tokens, at) else -1
         return max(-1, _match(self.elements, 0, tokens, at, 1))
 
 
@@ -117,7 +111,7 @@ def _match(elements: tuple[Element, ...], index: int, tokens: list[Token], at: i
             continue
         if element.number and step > 0:
             at = _past_currency(tokens, at)
-        if element.accepts(tokens, at):
+        if tokens[at].low in element.words or element.accepts(tokens, at):
             if element.optional:
                 end = _match(elements, index, tokens, at + step, step)
                 if end != _FAIL:
@@ -183,7 +177,7 @@ def is_adverb(token: Token) -> bool:
 
 @cache
 def _number_words() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("numbers") if row[1] in _NUMBER_CLASSES)
+    return frozenset(row[0] for row in rows("numbers") if row[1] in NUMBER_CLASSES)
 
 
 @cache
@@ -292,7 +286,10 @@ def _element(item: str) -> Element:
             words |= _macros()[part[1:]]
         else:
             words |= _words([part])
-    return Element("token", frozenset(words), tuple(prefixes), frozenset(tags), number, year, figure, edge, optional)
+    plain = not (prefixes or number or year or figure)
+    return Element(
+        "token", frozenset(words), tuple(prefixes), frozenset(tags), number, year, figure, edge, optional, plain
+    )
 
 
 def compile_pattern(text: str) -> Pattern:

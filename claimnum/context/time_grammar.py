@@ -7,7 +7,7 @@ asks for a licence.
 
 from __future__ import annotations
 
-from claimnum.context.time_vocabulary import number_words, openers, role, starters, word_class
+from claimnum.context.time_vocabulary import number_words, openers, role, starters, word_classes
 from claimnum.text.tokens import DASHES, NUMBER, WORD, Token
 
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "(", ")", "?", "!", '"', "“", "”", "—", "–", "["})
@@ -47,7 +47,7 @@ class TimeGrammar:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.words = [token.low for token in tokens] + [""] * 12
-        self.classes = [word_class(token.low) for token in tokens] + [("", "")] * 12
+        self.classes = word_classes(self.words)
         self.tags = [token.tag for token in tokens] + [""] * 12
 
     def core(self, at: int, licences: frozenset[str]) -> tuple[int, str]:

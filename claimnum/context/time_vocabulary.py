@@ -9,6 +9,7 @@ from functools import cache
 from claimnum.lexicon import rows
 
 Phrases = dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]
+_NONE = ("", "")
 _PREFIXES = ("mid-", "late-", "early-")
 
 
@@ -64,11 +65,16 @@ def comparisons() -> frozenset[str]:
 
 def word_class(low: str) -> tuple[str, str]:
     """Class and value of a lower-cased word, ("", "") for others; "mid-october" counts as "october"."""
-    words = time_words()
-    found = words.get(low)
-    if found is None and low.startswith(_PREFIXES):
-        found = words.get(low.partition("-")[2])
-    return found or ("", "")
+    return word_classes([low])[0]
+
+
+def word_classes(lows: list[str]) -> list[tuple[str, str]]:
+    """`word_class` of each word."""
+    held = time_words()
+    return [
+        held.get(low) or (held.get(low.partition("-")[2], _NONE) if low.startswith(_PREFIXES) else _NONE)
+        for low in lows
+    ]
 
 
 def _by_first_word(table: list[tuple[str, frozenset[str]]]) -> Phrases:

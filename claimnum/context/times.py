@@ -8,6 +8,7 @@ and no time expression; with a pointer ("over the next two years") it says when.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from claimnum.context.time_grammar import CLAUSE_ENDS, NO_LICENCE, TimeGrammar
 from claimnum.context.time_vocabulary import number_words, openers, phrases, role
@@ -52,19 +53,27 @@ def find_times(tokens: list[Token]) -> list[TimeSpan]:
 
 def _plain(reader: _Reader) -> list[TimeSpan]:
     spans: list[TimeSpan] = []
-    at, size = 0, len(reader.tokens)
-    opening = openers().keys() | phrases().keys()
-    while at < size:
-        if reader.words[at] not in opening and not reader.starts(at):
-            at += 1
+    done, opening = 0, _opening()
+    for at in range(len(reader.tokens)):
+        if at < done or (reader.words[at] not in opening and not reader.starts(at)):
             continue
         after, kind, opener = reader.expression(at)
         if after > at:
             spans.append(reader.span(at, after, kind, opener))
-            at = after
-        else:
-            at += 1
+            done = after
     return spans
+
+
+@cache
+def _opening() -> frozenset[str]:
+    return frozenset({*openers(), *phrases()})
+
+
+@cache
+def _clause_openers() -> frozenset[str]:
+    return frozenset(
+        word for word, options in openers().items() if any("clause" in licences for _, licences in options)
+    )
 
 
 class _Reader(TimeGrammar):
@@ -227,6 +236,9 @@ class _Reader(TimeGrammar):
 
 def _with_clauses(reader: _Reader, plain: list[TimeSpan]) -> list[TimeSpan]:
     """The expressions with the clauses that date joined in; a clause with a number of its own is left out."""
+    opening = _clause_openers()
+    if opening.isdisjoint(reader.words):
+        return plain
     out: list[TimeSpan] = []
     at, next_plain = 0, 0
     while at < len(reader.tokens):
@@ -237,7 +249,7 @@ def _with_clauses(reader: _Reader, plain: list[TimeSpan]) -> list[TimeSpan]:
             out.append(inner)
             at = inner.last
             continue
-        after, opener = reader.clause(at)
+        after, opener = reader.clause(at) if reader.words[at] in opening else (at, "")
         if after > at:
             within = [span for span in plain[next_plain : next_plain + 8] if span.first < after]
             dated = {i for span in within for i in range(span.first, span.last)}

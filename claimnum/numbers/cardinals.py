@@ -232,6 +232,9 @@ def _take_word(tokens: list[Token], k: int, chain: _Chain, joined: bool) -> int 
             return None
         if _too_large_after_and(tokens, k, chain.last) or _names_denominator(tokens, k + 1):
             return None
+    elif chain.digits and chain.last == "scale" and word.kind in ("unit", "ten"):
+        if not _goes_on_below(tokens, k, chain.scale):
+            return None  # "$5m | three-year loan", "€3 million | seven-year issue"
     before = chain.value()
     if not chain.push(word.kind, word.value, tokens[k].low):
         return None

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # What people are counted by: "three in ten" is a share, "three in seven" most often is not.
 _ROUND = frozenset(map(Decimal, (3, 4, 5, 6, 8, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000)))
+# Behind "one town in 10" these show that the ten count something else: "in 10 | states".
+_NOT_BEHIND = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "VBG", "VBN"})
 _PERIODS = frozenset(
     [
         "second",
@@ -53,7 +55,7 @@ def ratio(tokens: list[Token], number: Number) -> Number | None:
         return _odds(tokens, number, value)
     link = _link(tokens, j)
     if link is None:
-        return None
+        return _one_noun_in(tokens, number, value)
     word, k = link
     every = tokens[k - 1].low == "every"
     below = _denominator(tokens, k, word)
@@ -65,6 +67,32 @@ def ratio(tokens: list[Token], number: Number) -> Number | None:
     if word == "in" and not (value == ONE or common or every):
         return None
     if word == "in" and _is_period(tokens, below.after, below.value):
+        return None
+    return _over(tokens, number, fraction(value, below.value), below.after)
+
+
+def _one_noun_in(tokens: list[Token], number: Number, value: Decimal) -> Number | None:
+    """A share that names what it counts inside.
+
+    True: "one town in 10", "two young men in five". Not: "one town in 10 states", "one death in 2019", "one
+    game in 10 days".
+    """
+    j = number.last
+    if j + 4 > len(tokens):
+        return None
+    while j < min(number.last + 2, len(tokens) - 3) and tokens[j].tag in ("JJ", "NN") and tokens[j + 1].tag in ("NN", "NNS"):
+        j += 1
+    plural = tokens[j].tag == "NNS" or tokens[j].low in ("people", "men", "women", "children")
+    if not plural and (value != ONE or tokens[j].tag != "NN" or tokens[j].low in _PERIODS):
+        return None
+    if plural and value == ONE or low_at(tokens, j + 1) != "in":
+        return None
+    k = j + 2
+    below = _denominator(tokens, k, "in")
+    if below is None or below.value <= value or below.value not in _ROUND:
+        return None
+    after = tokens[below.after] if below.after < len(tokens) else None
+    if after is not None and (after.tag in _NOT_BEHIND or after.kind == "number" or after.text in "-%$£€:/"):
         return None
     return _over(tokens, number, fraction(value, below.value), below.after)
 

@@ -36,10 +36,14 @@ def scale_letter(tokens: list[Token], i: int) -> Decimal | None:
     True: "5k", "$35m", "1.2bn", "35m of its devices", "8 B people". Not: "35m tall", "5G", "152mm", "a 200m
     race".
     """
-    value = scale_letters().get(tokens[i].text) if i < len(tokens) else None
-    if value is None:
+    if i >= len(tokens):
         return None
     text = tokens[i].text
+    if "-" in text and glued(tokens, i):
+        text = letter_before_hyphen(text)
+    value = scale_letters().get(text)
+    if value is None:
+        return None
     money = _currency_before(tokens, i - 1)
     if not glued(tokens, i):
         if text in _FREE or (money and text in _FREE_WITH_MONEY):
@@ -51,6 +55,15 @@ def scale_letter(tokens: list[Token], i: int) -> Decimal | None:
         long = len(tokens[i - 1].text) > 1
         return value if long and (i + 1 == len(tokens) or tokens[i + 1].kind == "symbol") else None
     return value if text in ("m", "B", "b") and _counts_many(tokens, i) else None
+
+
+def letter_before_hyphen(text: str) -> str:
+    """The scale letter that opens a word of a rate or a bound, "" where the word is no such thing.
+
+    True: "m-a-year" ("€28m-a-year"), "bn-plus". Not: "m-strong", "x-ray".
+    """
+    letter, _, rest = text.partition("-")
+    return letter if rest == "plus" or rest.startswith(("a-", "an-", "per-")) else ""
 
 
 def _counts_many(tokens: list[Token], i: int) -> bool:

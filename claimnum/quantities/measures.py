@@ -4,8 +4,10 @@ rate.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimnum.numbers.scales import letter_before_hyphen
 from claimnum.numbers.words import number_words
 from claimnum.quantities.model import HYPHENS, KIND_OF_UNIT, Quantity, UnitSpan, from_number, glued
 from claimnum.quantities.noun_lists import listed
@@ -31,6 +33,8 @@ def measured(tokens: list[Token], number: Number, units: UnitTable, since: int =
     True: "$8.1bn", "five-hour", "62 (pounds)", "68-million acres". Not: "2,000 to", "8 of the ships".
     """
     quantity = from_number(number)
+    if tokens[number.last - 1].low.endswith("-plus"):  # "£3bn-plus"
+        quantity.relation = "at_least"
     currency = units.before(tokens, number.first)
     if currency is not None and currency.start < since:
         currency = None
@@ -192,7 +196,7 @@ def add_rate(tokens: list[Token], quantity: Quantity, units: UnitTable) -> None:
     unit = quantity.unit
     if unit is None or unit.per is not None:
         return
-    found = rate_after(tokens, quantity.last, units)
+    found = _rate_in_word(tokens, quantity.core_last, units) or rate_after(tokens, quantity.last, units)
     if found is None:
         return
     unit.per, end = found
@@ -200,3 +204,13 @@ def add_rate(tokens: list[Token], quantity: Quantity, units: UnitTable) -> None:
         unit.last = end
     quantity.last = end
     quantity.rules.append("rate")
+
+
+def _rate_in_word(tokens: list[Token], last: int, units: UnitTable) -> tuple[str, int] | None:
+    """The rate in the word that the number's scale letter opens: "€28m-a-year"; not "€28m-plus"."""
+    word = tokens[last - 1]
+    if "-" not in word.text or not letter_before_hyphen(word.text):
+        return None
+    at = word.text.index("-") + 1
+    found = rate_after([replace(word, text=word.text[at:], low=word.low[at:])], 0, units)
+    return None if found is None else (found[0], last)

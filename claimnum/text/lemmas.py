@@ -58,6 +58,7 @@ def singular(noun: str) -> str:
     return noun[:-1]
 
 
+@lru_cache(maxsize=16384)
 def verb_lemma(word: str) -> str | None:
     """The base form of a lower-case verb form ("fell" fall, "planned" plan, "rises" rise), None for no
     known verb.

@@ -58,6 +58,9 @@ _OF = "of"
 _PREDETERMINERS = frozenset({"all", "both", "half", "such", "what"})
 _WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _JOINS_NAMES = frozenset({"&", "/"})
+# what a phrase can begin with
+_FIRST_TAGS = _HEADS | _DETERMINERS | _ADJECTIVES | _SINGLE | {"$", "-", "RB"}
+_FIRST_WORDS = _JOINS_NAMES | {"what", "whatever"}
 
 
 @dataclass(slots=True, frozen=True)
@@ -81,14 +84,14 @@ def noun_phrases(tokens: list[Token]) -> list[NounPhrase]:
     token.
     """
     found: list[NounPhrase] = []
-    at, count = 0, len(tokens)
-    while at < count:
+    done = 0
+    for at, token in enumerate(tokens):
+        if at < done or (token.tag not in _FIRST_TAGS and token.low not in _FIRST_WORDS):
+            continue
         phrase = _phrase(tokens, at)
-        if phrase is None:
-            at += 1
-        else:
+        if phrase is not None:
             found.append(phrase)
-            at = phrase.end
+            done = phrase.end
     return found
 
 

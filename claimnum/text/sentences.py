@@ -40,7 +40,8 @@ _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]»]*(?=\s|$)|(?<=[a-z]{3}
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
 _NEXT = re.compile(r"[\s\"'“‘(\[]*(\S)")
 _SOFT_BREAK = re.compile(r"\n[ \t]*(?=[a-z])")
-_WORD_TRIGGER_CLASSES = {
+# The classes of numbers.tsv whose words can make a number by themselves.
+NUMBER_CLASSES = {
     "unit",
     "ten",
     "hundred",
@@ -76,7 +77,7 @@ def trie_pattern(words: list[str]) -> str:
 
 @cache
 def _word_trigger() -> re.Pattern[str]:
-    words = [row[0] for row in rows("numbers") if row[1] in _WORD_TRIGGER_CLASSES]
+    words = [row[0] for row in rows("numbers") if row[1] in NUMBER_CLASSES]
     words += [row[0] for row in rows("triggers")]
     return re.compile(rf"(?<![^\W_])(?:{trie_pattern(words)})(?![^\W\d_])|fold(?![^\W_])")
 

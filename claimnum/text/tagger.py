@@ -104,7 +104,9 @@ def _prepare(s: State, tokens: list[Token]) -> None:
                 named = "NNP"  # iPhone
             if named:
                 word = None
-            s.first.append(named or candidates(token.low).tags[0])
+                s.first.append(named)
+            else:
+                s.first.append(word.tags[0])
             opens = False
         elif token.kind == NUMBER:
             s.first.append("CD")

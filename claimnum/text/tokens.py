@@ -50,9 +50,12 @@ _NUMBER = r"""
 """
 _EXPONENT = r"(?:[eE][+\-\u2212]?\d{1,3}(?![\w]))?"
 _LETTER = r"[^\W\d_]"
+# Most words are letters that no mark follows which could tie them to more: "plain" takes those at once.
 _TOKEN = re.compile(
     rf"""
-    (?P<number>(?:{_NUMBER}){_EXPONENT})
+    (?=\S)(?:
+    (?P<plain>{_LETTER}++(?![{HYPHENS}'’.]))
+  | (?P<number>(?=[\d.])(?:{_NUMBER}){_EXPONENT})
   | (?P<word>
         (?:{_LETTER}+\.){{1,3}}(?:com|org|net|gov|edu|io)(?![\w]) # example.org
       | (?:{_LETTER}\.){{2,}}(?:{_LETTER}(?![\w]))?        # U.S., e.v., D.C
@@ -62,6 +65,7 @@ _TOKEN = re.compile(
       | {_LETTER}+(?:[{HYPHENS}]{_LETTER}+)*
     )
   | (?P<symbol>\S)
+    )
     """,
     re.VERBOSE,
 )
@@ -80,7 +84,35 @@ def _abbreviations() -> frozenset[str]:
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, in order; their offsets are into `text`."""
-    return list(_scan(text, start, len(text) if end is None else end))
+    found: list[Token] = []
+    add = found.append
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        kind = match.lastgroup
+        surface = match[0]
+        at, after = match.span()
+        if kind == "plain":
+            add(Token(surface, surface.lower(), at, after, WORD))
+        elif kind == WORD:
+            low = surface.lower().replace("’", "'")
+            if ("-" in low or "\u2010" in low or "\u2011" in low) and _holds_number_word(low):
+                found += _parts(surface, at)
+            else:
+                add(Token(surface, low, at, after, WORD))
+        elif kind == NUMBER:
+            add(Token(surface, surface, at, after, NUMBER))
+        elif surface == "." and found and _abbreviates(text, found[-1], at):
+            found[-1].text += "."
+            found[-1].end += 1
+        else:
+            add(Token(surface, "'" if surface == "’" else surface, at, after, SYMBOL))
+    return found
+
+
+def _abbreviates(text: str, last: Token, at: int) -> bool:
+    """Whether the full stop at `at` belongs to the token before it: "Inc."."""
+    if last.end != at or last.kind != WORD:
+        return False
+    return last.low in _abbreviations() or _is_initial(text, last, at + 1)
 
 
 def _is_initial(text: str, letter: Token, at: int) -> bool:
@@ -90,38 +122,13 @@ def _is_initial(text: str, letter: Token, at: int) -> bool:
     return text[at : at + 1] == " " and text[at + 1 : at + 2].isupper()
 
 
-def _scan(text: str, start: int, end: int) -> Iterator[Token]:
-    number_words, abbreviations = _number_words(), _abbreviations()
-    last: Token | None = None
-    for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastgroup or SYMBOL
-        surface = match.group()
-        if kind == WORD:
-            low = surface.lower().replace("’", "'")
-            if "-" in low or "\u2010" in low or "\u2011" in low:
-                parts = _PART.findall(surface)
-                if any(part.lower() in number_words for part in parts):
-                    at = match.start()
-                    for part in parts:
-                        last = Token(part, part.lower(), at, at + len(part), SYMBOL if part in HYPHENS else WORD)
-                        yield last
-                        at += len(part)
-                    continue
-            last = Token(surface, low, match.start(), match.end(), WORD)
-            yield last
-        elif kind == NUMBER:
-            last = Token(surface, surface, match.start(), match.end(), NUMBER)
-            yield last
-        else:
-            if (
-                surface == "."
-                and last is not None
-                and last.end == match.start()
-                and last.kind == WORD
-                and (last.low in abbreviations or _is_initial(text, last, match.end()))
-            ):
-                last.text += "."
-                last.end += 1
-                continue
-            last = Token(surface, "'" if surface == "’" else surface, match.start(), match.end(), SYMBOL)
-            yield last
+def _holds_number_word(low: str) -> bool:
+    number_words = _number_words()
+    return any(part in number_words for part in _PART.findall(low))
+
+
+def _parts(surface: str, at: int) -> Iterator[Token]:
+    """The parts of a hyphenated word, each a token: "five-hour" is three."""
+    for part in _PART.findall(surface):
+        yield Token(part, part.lower(), at, at + len(part), SYMBOL if part in HYPHENS else WORD)
+        at += len(part)
