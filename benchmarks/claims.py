@@ -105,11 +105,7 @@ def difference(before: list[Record], after: list[Record]) -> Iterator[tuple[str,
 def _described(kind: str, claim: Record, earlier: Record | None) -> str:
     if earlier is None:
         return f"{kind}: {claim['text']!r}"
-    fields = [
-        f"{name} {earlier.get(name)!r} -> {claim[name]!r}"
-        for name in claim
-        if claim[name] != earlier.get(name)
-    ]
+    fields = [f"{name} {earlier.get(name)!r} -> {claim[name]!r}" for name in claim if claim[name] != earlier.get(name)]
     return f"{kind}: {claim['text']!r}: {'; '.join(fields)}"
 
 
@@ -138,21 +134,15 @@ def main(arguments: list[str] | None = None) -> int:
     diff.add_argument("after", type=Path)
     diff.add_argument("--show", type=int, default=50, help="how many differences to print (50)")
     for command in (save, diff):
-        command.add_argument(
-            "--texts", type=Path, nargs="*", default=[], help="other texts: .jsonl with text, or .txt"
-        )
+        command.add_argument("--texts", type=Path, nargs="*", default=[], help="other texts: .jsonl with text, or .txt")
     options = parser.parse_args(arguments)
     if options.command == "diff":
         return _diff(options)
     records = claims_of(options.checkout, list(corpus(options.texts)))
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=options.file.resolve().parent, delete=False
-    ) as made:
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=options.file.resolve().parent, delete=False) as made:
         made.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
     Path(made.name).replace(options.file)
-    print(
-        f"{sum(len(record['claims']) for record in records)} claims of {len(records)} texts in {options.file}"
-    )
+    print(f"{sum(len(record['claims']) for record in records)} claims of {len(records)} texts in {options.file}")
     return 0
 
 

@@ -19,9 +19,7 @@ _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 
 def examples() -> list[str]:
     """The example articles: short, every sentence full of numbers."""
-    return [
-        path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples" / "articles").glob("*.txt"))
-    ]
+    return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples" / "articles").glob("*.txt"))]
 
 
 def news() -> list[str]:
@@ -55,7 +53,6 @@ def stream(count: int, seed: int = 7) -> Iterator[str]:
         lines = held[source.randrange(len(held))].split("\n")
         source.shuffle(lines)
         names = [
-            "".join(source.choice(_CONSONANTS) + source.choice(_VOWELS) for _ in range(4)).title()
-            for _ in range(8)
+            "".join(source.choice(_CONSONANTS) + source.choice(_VOWELS) for _ in range(4)).title() for _ in range(8)
         ]
         yield "\n".join([*lines, f"{' and '.join(names)} hired 40 people in May."])

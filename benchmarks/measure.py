@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -41,12 +42,12 @@ Values = dict[str, list[float]]
 def child(code: str) -> tuple[float, str]:
     """Processor seconds of a fresh interpreter that runs `code`, and what it prints."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    before = os.times()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(  # noqa: S603 - this interpreter, our own code
         [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )
-    after = os.times()
-    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return spent, done.stdout
 
 
@@ -111,9 +112,7 @@ def suite(values: Values) -> pyperf.BenchmarkSuite:
     for name, held in values.items():
         unit = "byte" if " memory " in name else "second"
         facts = {"name": name, "unit": unit}
-        made.append(
-            pyperf.Benchmark([pyperf.Run([value], metadata=facts, collect_metadata=False) for value in held])
-        )
+        made.append(pyperf.Benchmark([pyperf.Run([value], metadata=facts, collect_metadata=False) for value in held]))
     return pyperf.BenchmarkSuite(made)
 
 
@@ -121,9 +120,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.measure", description=__doc__)
     parser.add_argument("results", type=Path, help="where to write the results")
-    parser.add_argument(
-        "--quick", action="store_true", help="fewer articles and shorter texts: a minute or two"
-    )
+    parser.add_argument("--quick", action="store_true", help="fewer articles and shorter texts: a minute or two")
     parser.add_argument("--rounds", type=int, default=5, help="how often each pair is measured (5)")
     parser.add_argument("--only", default=",".join(TASKS), help=f"some of {','.join(TASKS)}")
     options = parser.parse_args(arguments)

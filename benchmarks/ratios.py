@@ -77,9 +77,7 @@ def ratios(values: Values) -> Iterator[Ratio]:
     few, many = values.get("claimnum memory few"), values.get("claimnum memory many")
     if few and many:
         grown = [(many[0] - few[0]) / 2**20]
-        yield Ratio(
-            "memory of a long stream over that of ten articles", grown, 30, more_is_better=False, unit=" MiB"
-        )
+        yield Ratio("memory of a long stream over that of ten articles", grown, 30, more_is_better=False, unit=" MiB")
     sizes = [name.removeprefix("claimnum once ") for name in values if name.startswith("claimnum once ")]
     grown = [median(_pairs(values, f"claimnum twice {size}", f"claimnum once {size}")) for size in sizes]
     if grown:

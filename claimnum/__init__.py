@@ -98,7 +98,7 @@ def extract(text: str, *, reference_date: date | None = None) -> list[Claim]:
         reference_date: the day the text was written, by which times such as "last year" are placed.
 
     Raises:
-        InputTypeError: `text` is not a `str`. No text at all raises anything.
+        InputTypeError: `text` is not a `str`, or `reference_date` no date. No text at all raises anything.
     """
     return _shared_extractor().extract(text, reference_date=reference_date)
 
@@ -150,10 +150,14 @@ def explain(text: str, extractor: Extractor | None = None) -> Explanation:
         extractor: whose options to follow; the default ones when omitted.
 
     Raises:
-        InputTypeError: `text` is not a `str`.
+        InputTypeError: `text` is not a `str`, or `extractor` no `Extractor`.
     """
+    from claimnum.errors import InputTypeError
     from claimnum.explanation import Explanation
 
+    if extractor is not None and not hasattr(extractor, "trace"):
+        message = f"expected extractor as an Extractor, got {type(extractor).__name__}"
+        raise InputTypeError(message)
     return Explanation.of(text, extractor or _shared_extractor())
 
 

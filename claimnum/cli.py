@@ -35,6 +35,10 @@ as it was written.
 With --jsonl each line that is read is a document, {"id": "a1", "text": "…"}, and
 each line that is printed is a claim whose first key is "document": that id, or
 the number of the line. One document is held at a time, for pipes of any length.
+
+With --format each line that is printed is JSON-LD in place of the claim: a
+schema.org ClaimReview that waits for the verdict, or a W3C Web Annotation that
+marks the claim's place in the text.
 """
 
 
@@ -73,11 +77,10 @@ def _parser() -> argparse.ArgumentParser:
 
     extract = command("extract", "print the claims of each file", f"{_FILES}\n{_EXTRACT}")
     extract.add_argument("files", nargs="*", metavar="FILE", help="a text file, or - for standard input")
+    extract.add_argument("--json", action="store_true", help="print one claim a line, as JSON, instead of a table")
+    extract.add_argument("--jsonl", action="store_true", help="read a JSON document a line, and print as --json does")
     extract.add_argument(
-        "--json", action="store_true", help="print one claim a line, as JSON, instead of a table"
-    )
-    extract.add_argument(
-        "--jsonl", action="store_true", help="read a JSON document a line, and print as --json does"
+        "--format", choices=("claimreview", "annotation"), help="print JSON-LD for fact-checkers' tools"
     )
     extract.add_argument("--text-key", default="text", metavar="KEY", help="of a document's text (text)")
     extract.add_argument("--id-key", default="id", metavar="KEY", help="of a document's id (id)")
@@ -100,17 +103,24 @@ def _extract(arguments: argparse.Namespace) -> int:
         from claimnum.integrations.jsonl import stream
 
         _set_stdout(encoding="utf-8")
-        good = stream(arguments.files or ["-"], arguments.text_key, arguments.id_key)
+        good = stream(arguments.files or ["-"], arguments.text_key, arguments.id_key, arguments.format)
         return _OK if good else _UNREADABLE
 
     from claimnum.table import claim_table
 
     documents = _Documents(arguments.files)
-    _set_stdout(encoding="utf-8" if arguments.json else None)
+    _set_stdout(encoding="utf-8" if arguments.json or arguments.format else None)
     width = shutil.get_terminal_size((_WIDTH_UNKNOWN, 0)).columns
     for name, text in documents:
         claims = claimnum.extract(text)
-        if arguments.json:
+        if arguments.format:
+            from claimnum.batch.records import DocumentResult
+            from claimnum.report.exports import export_lines
+
+            shown = name.encode("utf-8", "backslashreplace").decode()
+            for line in export_lines(arguments.format, DocumentResult(shown, shown, None, None, text, claims)):
+                print(line)
+        elif arguments.json:
             key = f'{{"document":{json.dumps(name)},' if documents.several else "{"
             for claim in claims:
                 print(key + claim.model_dump_json().removeprefix("{"))
@@ -205,9 +215,7 @@ def _decode(data: bytes) -> str:
         if not mark and b"\0" in data:
             raise ValueError(_BINARY) from None
         place = len(mark) + error.start
-        message = (
-            f"is not {encoding.upper()} at byte {place} (0x{data[place]:02x}); convert it to UTF-8 first"
-        )
+        message = f"is not {encoding.upper()} at byte {place} (0x{data[place]:02x}); convert it to UTF-8 first"
         raise ValueError(message) from None
     if "\0" in text:
         raise ValueError(_BINARY)

@@ -8,17 +8,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from claimnum.context import Context, ContextReader
-from claimnum.context.calendar import normalise
 from claimnum.context.cues import CueMatch, CueTable
 from claimnum.context.quotations import Carried, Speech, Spoken, spoken
 from claimnum.context.scope import strongest
-from claimnum.errors import OptionError, require_text
+from claimnum.errors import OptionError, require_date, require_text
 from claimnum.exact import exact
 from claimnum.left_out import LeftOut, LeftOutTable
 from claimnum.models import Claim, Cue, Kind
 from claimnum.models import Number as NumberRecord
 from claimnum.numbers import Number, find_numbers
 from claimnum.quantities import Approximators, Quantity, find_quantities
+from claimnum.records import record
 from claimnum.streams import each
 from claimnum.text import Sentence, Token, sentences_with_numbers, tokenize
 from claimnum.text.pieces import CUT_RULE, MAX_CUES, pieces
@@ -34,7 +34,7 @@ Id = TypeVar("Id")
 LEFT_OUT_KINDS = ("date", "clock", "ordinal", "designation", "score", "reference", "contact", "idiom")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuantityTrace:
     """A quantity as `explain` shows it: its span and the rules that made it."""
 
@@ -44,7 +44,7 @@ class QuantityTrace:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeftOutTrace:
     """A number that is no claim, and the rule that knows what it is."""
 
@@ -54,7 +54,7 @@ class LeftOutTrace:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentenceTrace:
     """All that the pipeline saw in one sentence."""
 
@@ -124,14 +124,15 @@ class Extractor:
             reference_date: the day the text was written; with it, times get `start_date` and `end_date`.
 
         Raises:
-            InputTypeError: `text` is no str.
+            InputTypeError: `text` is no str, or `reference_date` no date.
         """
         require_text(text)
+        written = require_date(reference_date)
         claims: list[Claim] = []
         speech = self._speech(text)
         for reading in self._readings(text):
             if reading.quantities or self._include:
-                claims += self._claims(text, reading, reference_date, speech)
+                claims += self._claims(text, reading, written, speech)
         return claims
 
     @overload
@@ -411,6 +412,8 @@ def _time(text: str, context: Context, reference_date: date | None) -> dict[str,
         return None
     record: dict[str, Any] = {"text": text[span.start : span.end], "start": span.start, "end": span.end}
     if reference_date is not None:
+        from claimnum.context.calendar import normalise
+
         dates = normalise(record["text"], reference_date)
         if dates is not None:
             record["start_date"], record["end_date"] = dates

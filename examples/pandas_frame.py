@@ -20,7 +20,7 @@ news = pd.DataFrame(
 
 # One row a claim; flat, so that each part is a plain column.
 claims = claimnum.pandas.extract(news, text="body", id="url", flat=True)
-print(claims[["document", "text", "quantity_value_float", "unit_name", "hedging_level"]].to_string())
+print(claims[["document", "text", "value", "unit", "level"]].to_string())
 
 # A list of structs beside each text.
 news["claims"] = claimnum.pandas.claims(news["body"])

@@ -20,7 +20,7 @@ news = pl.DataFrame(
 
 # One row a claim; flat, so that each part is a plain column.
 claims = claimnum.polars.extract(news, text="body", id="url", flat=True)
-print(claims.select("document", "text", "quantity_value_float", "unit_name", "hedging_level"))
+print(claims.select("document", "text", "value", "unit", "level"))
 
 # A list of structs beside each text; works in a lazy frame too.
 counted = (

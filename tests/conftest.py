@@ -9,10 +9,17 @@ from decimal import Decimal
 from types import ModuleType
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import claimnum
 from claimnum.errors import require_text, require_texts
 from claimnum.models import Claim, Cue, Number
+
+# `pytest --hypothesis-profile=nightly` looks far longer for an example that fails.
+_CALM = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.filter_too_much]}
+settings.register_profile("ordinary", max_examples=200, **_CALM)
+settings.register_profile("nightly", max_examples=10_000, **_CALM)
+settings.load_profile("ordinary")
 
 # What the toy understands: "about 40 crates", "40 crates", with "says" and "about" as its only cues.
 _CLAIM = re.compile(r"(?:(?P<about>about) )?(?P<number>\d+) (?P<unit>[a-z]+)")

@@ -66,7 +66,11 @@ WRITTEN = st.one_of(
     st.integers(3, 999).map(lambda n: (str(n), Decimal(n))),
     st.integers(3, 99_999).map(lambda n: (spelled(n), Decimal(n))),
     st.builds(_scaled, TENTHS, st.sampled_from([one for one in SCALES if one[0][0] == " "])),
-    st.builds(lambda n, s: (f"{spelled(n)}{s[0]}", Decimal(n).scaleb(s[1])), st.integers(2, 99), st.sampled_from([s for s in SCALES if s[0][0] == " "])),
+    st.builds(
+        lambda n, s: (f"{spelled(n)}{s[0]}", Decimal(n).scaleb(s[1])),
+        st.integers(2, 99),
+        st.sampled_from([s for s in SCALES if s[0][0] == " "]),
+    ),
 )
 MONEY_WRITTEN = st.one_of(
     INTEGERS.map(lambda n: (f"{n:,}", Decimal(n))),
@@ -118,7 +122,12 @@ MEASURES = [
     (" hours", "duration", "hour"),
     (" weeks", "duration", "week"),
 ]
-CURRENCIES = [("$", "dollar", None), ("US$", "united states dollar", "USD"), ("€", "euro", "EUR"), ("£", "pound sterling", "GBP")]
+CURRENCIES = [
+    ("$", "dollar", None),
+    ("US$", "united states dollar", "USD"),
+    ("€", "euro", "EUR"),
+    ("£", "pound sterling", "GBP"),
+]
 
 
 def _interval(value: Decimal, relation: str) -> tuple[Decimal | None, Decimal | None]:
@@ -127,7 +136,9 @@ def _interval(value: Decimal, relation: str) -> tuple[Decimal | None, Decimal | 
     return low, high
 
 
-def _point(opener: tuple[str, str, str], before: str, number: tuple[str, Decimal], after: str, **unit: str | None) -> tuple[Amount, str]:
+def _point(
+    opener: tuple[str, str, str], before: str, number: tuple[str, Decimal], after: str, **unit: str | None
+) -> tuple[Amount, str]:
     text, relation, level = opener
     low, high = _interval(number[1], relation)
     kind = unit.pop("kind") or ""
@@ -155,7 +166,17 @@ MONEY = st.builds(
 ENDS = st.tuples(st.integers(2, 499), st.integers(1, 499)).map(lambda p: (p[0], p[0] + p[1]))
 RANGES = st.builds(
     lambda ends, form, unit: (
-        Amount(form.format(*ends) + f" {unit[0]}", "count", "range", None, Decimal(ends[0]), Decimal(ends[1]), "equal", unit=unit[1], per=unit[2]),
+        Amount(
+            form.format(*ends) + f" {unit[0]}",
+            "count",
+            "range",
+            None,
+            Decimal(ends[0]),
+            Decimal(ends[1]),
+            "equal",
+            unit=unit[1],
+            per=unit[2],
+        ),
         "none",
     ),
     ENDS,
@@ -163,7 +184,10 @@ RANGES = st.builds(
     st.sampled_from(COUNTED),
 )
 CHANGES = st.builds(
-    lambda ends, up, unit: (ends if up else ends[::-1], up, unit), ENDS, st.booleans(), st.sampled_from(["%", " percent", " km", " hours"])
+    lambda ends, up, unit: (ends if up else ends[::-1], up, unit),
+    ENDS,
+    st.booleans(),
+    st.sampled_from(["%", " percent", " km", " hours"]),
 )
 VAGUE_WORDS = [
     ("dozens of", 12, 120),
@@ -225,7 +249,9 @@ FRAMES = [
 ]
 
 
-def _case(amount: tuple[Amount, str], subject: str, verb: tuple[str, str], frame: tuple[str, str, str, str | None]) -> Case:
+def _case(
+    amount: tuple[Amount, str], subject: str, verb: tuple[str, str], frame: tuple[str, str, str, str | None]
+) -> Case:
     opening, closing, framed, source = frame
     actor = subject[0].lower() + subject[1:] if opening and subject.startswith(("The ", "Its ")) else subject
     head = f"{opening}{actor} {verb[0]} "
@@ -241,7 +267,12 @@ def _change(drawn: tuple[tuple[int, int], bool, str], noun: str) -> Case:
     verb = "rose" if up else "fell"
     text = f"from {before}{unit} to {after}{unit}"
     head = f"{noun} {verb} "
-    names = {"%": ("percent", "percentage"), " percent": ("percent", "percentage"), " km": ("measure", "kilometre"), " hours": ("duration", "hour")}
+    names = {
+        "%": ("percent", "percentage"),
+        " percent": ("percent", "percentage"),
+        " km": ("measure", "kilometre"),
+        " hours": ("duration", "hour"),
+    }
     kind, name = names[unit]
     amount = Amount(
         text, kind, "change", Decimal(after), None, None, "equal", Decimal(before), "up" if up else "down", unit=name

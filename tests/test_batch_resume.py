@@ -231,6 +231,23 @@ def test_a_full_disk(corpus):
     assert_same(corpus, "full")
 
 
+def test_exports_are_resumed_too(corpus):
+    def scan_export(name, *options, form="annotation", **driver):
+        return scan(corpus, name, "--format", form, "-o", f"{name}.array.jsonld", *options, **driver)
+
+    assert scan_export("export")[0] == 1
+    assert scan_export("export2", where="parts,append,30,before")[0] == -signal.SIGKILL
+    code, told = scan_export("export2", "--resume", form="claimreview")
+    assert code == 2
+    assert "differs in --format" in told
+    assert scan_export("export2", "--resume")[0] == 1
+    for output in ("out.jsonl", "array.jsonld", "out.csv"):
+        assert (corpus / f"export2.{output}").read_bytes() == (corpus / f"export.{output}").read_bytes()
+    made = [json.loads(line) for line in (corpus / "export.out.jsonl").read_text().splitlines()]
+    assert json.loads((corpus / "export.array.jsonld").read_text()) == made
+    assert len({one["id"] for one in made}) == len(made) > 50
+
+
 def test_restart_and_resume_of_what_is_finished_begin_anew(corpus):
     assert scan(corpus, "anew", where="parts,append,30,before")[0] == -signal.SIGKILL
     assert scan(corpus, "anew", "--restart")[0] == 1

@@ -110,7 +110,8 @@ def test_every_format_holds_every_claim(run):
     rows = pyarrow.parquet.read_table("out.parquet").to_pylist()
     assert [(r["document"], r["text"], r["start"], r["exact_value"], r["level"], r["negated"]) for r in rows] == flat
     assert rows[0]["value"] == float(first.quantity.value)
-    assert [cue["text"] for cue in rows[-1]["cues"]] == [cue.text for cue in expected[-1][1].hedging.cues]
+    assert rows[-1]["cues"] == "; ".join(cue.text for cue in expected[-1][1].hedging.cues)
+    assert rows[0]["sentence"] == TEXTS["a.md"][first.sentence.start : first.sentence.end]
 
     with sqlite3.connect("out.sqlite") as database:
         articles = database.execute("SELECT name, path, title, claims, text FROM articles ORDER BY id").fetchall()

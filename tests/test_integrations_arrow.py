@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from integration_documents import document, documents
 
 import claimnum
+from claimnum import flat
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install -e '.[arrow]'")
 
@@ -82,7 +84,7 @@ def written(fields, indent=""):
 def test_the_documented_schema_is_the_schema():
     page = (ROOT / "docs" / "integrations.md").read_text(encoding="utf-8")
     shown = re.findall(r"```arrow\n(.*?)```", page, re.DOTALL)
-    assert shown == ["".join(written(ca.claims_schema(flat=flat))) for flat in (False, True)]
+    assert shown == ["".join(written(ca.claims_schema(flat=wide))) for wide in (False, True)]
 
 
 def test_the_flat_form_has_plain_columns():
@@ -92,14 +94,23 @@ def test_the_flat_form_has_plain_columns():
     assert not any(pa.types.is_nested(kind) for kind in claims.schema.types)
     assert claims == ca.flatten(ca.extract_batch(batch_of({"a": TEXT})))
     row = claims.to_pylist()[2]
-    assert (row["text"], row["quantity_value"], row["quantity_value_float"]) == (
-        "$3.2bn",
-        "3200000000",
-        3.2e9,
-    )
-    assert (row["unit_name"], row["time_text"]) == ("dollar", None)
-    cues = json.loads(claims.to_pylist()[0]["hedging_cues"])
-    assert [cue["text"] for cue in cues] == ["says", "about"]
+    assert (row["text"], row["exact_value"], row["value"]) == ("$3.2bn", "3200000000", 3.2e9)
+    assert (row["unit"], row["time"]) == ("dollar", None)
+    first = claims.to_pylist()[0]
+    assert first["cues"] == "says; about"
+    assert [cue["text"] for cue in json.loads(first["cue_records"])] == ["says", "about"]
+
+
+def test_the_flat_form_is_that_of_the_scan():
+    texts = documents(60) | {"dated": "In May 2023 it said that perhaps 3 of 8 ships came."}
+    rows = [flat.row(claim.model_dump(mode="json")) for _, claim in expected(texts)]
+    columns = ca.extract_batch(batch_of(texts), flat=True).drop_columns("document")
+    assert columns.schema.names == [column.name for column in flat.COLUMNS]
+    found = [
+        [value.isoformat() if isinstance(value, date) else value for value in row.values()]
+        for row in columns.to_pylist()
+    ]
+    assert found == rows
 
 
 def test_decimals_lose_nothing():
@@ -116,8 +127,8 @@ def test_decimals_lose_nothing():
 
     batch = batch_of({"a": "x"})
     assert records(ca.extract_batch(batch, extractor=Fixed())) == [("a", huge)]
-    flat = ca.extract_batch(batch, extractor=Fixed(), flat=True).to_pylist()[0]
-    assert (flat["quantity_value"], flat["quantity_value_float"]) == ("1E+400", float("inf"))
+    row = ca.extract_batch(batch, extractor=Fixed(), flat=True).to_pylist()[0]
+    assert (row["exact_value"], row["value"]) == ("1E+400", float("inf"))
 
 
 @pytest.mark.parametrize(
@@ -201,9 +212,9 @@ def test_a_column_of_lists():
 
 
 def test_an_empty_batch_has_the_schema():
-    for flat in (False, True):
-        claims = ca.extract_batch(batch_of({}).slice(0, 0), flat=flat, id=None)
-        assert (len(claims), claims.schema) == (0, ca.claims_schema(pa.int64(), flat=flat))
+    for wide in (False, True):
+        claims = ca.extract_batch(batch_of({}).slice(0, 0), flat=wide, id=None)
+        assert (len(claims), claims.schema) == (0, ca.claims_schema(pa.int64(), flat=wide))
     assert ca.extract_column([]).type == pa.list_(ca.CLAIM)
 
 

@@ -48,7 +48,7 @@ def test_polars_frame(pl):
     frame = pl.DataFrame({"url": list(TEXTS), "other": 1, "body": list(TEXTS.values())})
     assert records(extract(frame, text="body", id="url").to_dicts()) == EXPECTED
     flat = extract(frame, text="body", id="url", flat=True)
-    assert flat["quantity_value_float"].dtype == pl.Float64
+    assert flat["value"].dtype == pl.Float64
     assert flat["text"].to_list() == [claim.text for _, claim in EXPECTED]
     assert set(extract(frame, text="body", id=None)["document"]) <= set(range(len(TEXTS)))
     assert (
@@ -87,7 +87,7 @@ def test_pandas_frame(pd, dtype):
         if claim.quantity.value is not None
     ]
     flat = extract(frame, text="body", id="url", flat=True)
-    assert flat["unit_name"].isna().tolist() == [claim.unit is None for _, claim in EXPECTED]
+    assert flat["unit"].isna().tolist() == [claim.unit is None for _, claim in EXPECTED]
 
 
 def test_pandas_records_are_those_of_extract_many(pd):

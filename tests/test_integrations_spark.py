@@ -142,8 +142,8 @@ def test_columns_of_other_names_and_types(spark, large):
     try:
         claims = claimnum.spark.extract(rows, text="doc.body", id="at", flat=True)
         assert claims.columns == claims_schema(flat=True).names
-        (row,) = claims.where("unit_name = 'percentage'").collect()
-        assert (row.document, row.text, row.quantity_value, row.quantity_value_float) == (
+        (row,) = claims.where("unit = 'percentage'").collect()
+        assert (row.document, row.text, row.exact_value, row.value) == (
             when,
             "7.5%",
             "7.5",

@@ -120,7 +120,7 @@ CORPUS = {
         The effect is well known [3, 7].
         ! The effect is well known (4).
         See Table 3 and Figure 12.
-        ! See p. 214 of the report.
+        See p. 214 of the report.
         Call 555-0134 now.
         Call +44 20 7946 0991 now.
         Call 1-800-555-0134 now.

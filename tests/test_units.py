@@ -266,6 +266,7 @@ knot_word|20 knots|knot|two knots in the rope|None
 knot_word|the ship made 2 knots|knot|two knots in the rope|None
 degree_word|24 degrees|degree angle|two degrees from a university|None
 degree_word|a 45-degree tilt|degree angle|3 degrees of separation|None
+degree_word|the mercury reached 41 degrees|degree|the lens turned 41 degrees in the heat|degree angle
 pound_word|a baby of eight pounds and 9 pounds|pound-mass|361 million pounds of profit|pound sterling
 pound_word|he weighs 200 pounds|pound-mass|he paid 200 pounds|pound sterling
 pound_word|a 200-pound man|pound-mass|a 200-pound fine|pound sterling

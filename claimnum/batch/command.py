@@ -23,6 +23,11 @@ The suffix of OUT is its format: .jsonl, .csv, .parquet, .sqlite (articles, clai
 and cues) or .html (a report). -o may be repeated. What cannot be read goes with its
 reason to OUT.errors.jsonl, and the rest is done.
 
+With --format claimreview, a .jsonl output holds for each claim a schema.org
+ClaimReview that waits for the verdict; with --format annotation, a W3C Web
+Annotation that marks its place in the text. Both are JSON-LD. An output that ends
+in .jsonld holds them as one array.
+
 Until it is whole, an output is named OUT.part. A scan that was interrupted, by
 Ctrl-C, a full disk or anything else, goes on by the same command with --resume.
 
@@ -43,6 +48,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         required=True,
         metavar="OUT",
         help="a file to write; may be repeated",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("claims", "claimreview", "annotation"),
+        default="claims",
+        help="what .jsonl and .jsonld outputs hold (default: claims)",
     )
     parser.add_argument(
         "--field",
@@ -88,10 +99,12 @@ def run(arguments: argparse.Namespace) -> int:
     from claimnum.batch.progress import Bar
     from claimnum.batch.records import Settings
     from claimnum.batch.scan import scan
+    from claimnum.errors import MissingExtraError
 
     settings = Settings(
         paths=tuple(arguments.paths),
         outputs=tuple(map(Path, arguments.output)),
+        form=arguments.format,
         field=arguments.field,
         id_field=arguments.id,
         jobs=arguments.jobs,
@@ -105,7 +118,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with Bar() as bar:
             progress = scan(settings, read_list(sys.stdin.buffer), bar)
-    except ScanUsageError as error:
+    except (ScanUsageError, MissingExtraError) as error:
         _say(str(error))
         return _USAGE
     except StoppedError as stop:

@@ -6,15 +6,11 @@ import importlib
 import zlib
 from typing import Any
 
-from claimnum.errors import ClaimnumError
+from claimnum.errors import ClaimnumError, MissingExtraError
 
 
 class ScanUsageError(ClaimnumError, ValueError):
     """The command cannot be carried out as it was given: exit code 2, and nothing is written."""
-
-
-class MissingExtraError(ScanUsageError):
-    """A format needs a package that is not installed; the message names the extra that brings it."""
 
 
 class StoppedError(ClaimnumError):

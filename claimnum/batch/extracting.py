@@ -9,10 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimnum.batch.errors import reason
-from claimnum.batch.flat import flat
 from claimnum.batch.reading import read
-from claimnum.batch.records import Outcome
+from claimnum.batch.records import DocumentResult, Outcome
 from claimnum.extractor import Extractor
+from claimnum.flat import cells
+from claimnum.report.exports import EXPORTS, export_lines
 
 if TYPE_CHECKING:
     from claimnum.batch.records import Document
@@ -24,7 +25,7 @@ class Extracting:
 
     Args:
         max_bytes: a document larger than this fails.
-        chunks: the sort of each part file of the run: "jsonl", "csv" or "journal".
+        chunks: the sort of each part file of the run: "claims", "csv", "journal" or a name of `EXPORTS`.
     """
 
     def __init__(self, max_bytes: int, chunks: tuple[str, ...]) -> None:
@@ -49,8 +50,11 @@ def _part(sort: str, document: Document, read_as: tuple[str, str | None, str | N
     text, title, day = read_as
     if sort == "csv":
         return _rows(document.id, read_as, claims)
+    if sort in EXPORTS:
+        result = DocumentResult(document.id, document.source.shown, title, day, text, claims)
+        return "".join(f"{line}\n" for line in export_lines(sort, result)).encode()
     records = [claim.model_dump_json() for claim in claims]
-    if sort == "jsonl":
+    if sort == "claims":
         key = f'{{"document":{json.dumps(document.id, ensure_ascii=False)},'
         return "".join(f"{key}{record[1:]}\n" for record in records).encode()
     head = {"id": document.id, "path": document.source.shown, "title": title, "date": day, "text": text}
@@ -62,10 +66,7 @@ def _rows(name: str, read_as: tuple[str, str | None, str | None], claims: list[C
     text, title, day = read_as
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows(
-        [name, title, day, *map(_cell, flat(claim.model_dump(mode="json"), text))] for claim in claims
+        [name, title, day, text[claim.sentence.start : claim.sentence.end], *cells(claim.model_dump(mode="json"))]
+        for claim in claims
     )
     return file.getvalue().encode()
-
-
-def _cell(value: object) -> object:
-    return str(value).lower() if isinstance(value, bool) else value

@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
+import os
+import stat
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from claimnum.batch.errors import load
+from claimnum.batch.errors import UnreadableError, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from _typeshed import WriteableBuffer
 
     from claimnum.batch.records import Input
 
@@ -54,6 +58,8 @@ _NOT_READ = {
     ".xz": "is compressed by xz, which scan does not read: unpack it",
 }
 
+_PIECE = 512  # bytes of Zstandard at a time: what they hold is bounded, by some 20 MB at the worst
+
 # What each form and compression needs: module, extra, what for.
 _NEEDS = {
     "html": ("trafilatura", "html", "reading HTML"),
@@ -89,23 +95,70 @@ def require(form: str, compression: str) -> None:
             load(*_NEEDS[need])
 
 
+class _Zstandard(io.RawIOBase):
+    """The content of a .zst file, which may hold several frames, as a .gz file may hold several members.
+
+    zstandard's own reader takes a file that is cut off for a whole one.
+    """
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self._raw = raw
+        self._decompressor = load(*_NEEDS["zst"]).ZstdDecompressor()
+        self._frame: Any = None  # the one that is read
+        self._input = b""
+        self._output = memoryview(b"")
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Read some of the content into `buffer` and return how much; 0 at the end.
+
+        Raises:
+            EOFError: the file ends before its content does.
+        """
+        while not self._output:
+            data = self._input or self._raw.read(_PIECE)
+            self._input = b""
+            if not data:
+                if self._frame is not None:
+                    raise EOFError("Compressed file ended before the end of its last frame")
+                return 0
+            if self._frame is None:
+                self._frame = self._decompressor.decompressobj()
+            self._output = memoryview(self._frame.decompress(data))
+            if self._frame.eof:
+                self._input, self._frame = self._frame.unused_data, None
+        target = memoryview(buffer).cast("B")
+        size = min(len(target), len(self._output))
+        target[:size] = self._output[:size]
+        self._output = self._output[size:]
+        return size
+
+
 @contextlib.contextmanager
 def opened(source: Input) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     """Open a file: as its content, decompressed, and as its bytes, whose place tells how far it is read.
 
     Raises:
         OSError: it cannot be opened.
+        UnreadableError: it is no file any more.
         MissingExtraError: its compression needs a package that is not installed.
     """
-    with source.file.open("rb") as raw:
+    with open(source.file, "rb", opener=_open) as raw:
+        if not stat.S_ISREG(os.fstat(raw.fileno()).st_mode):
+            raise UnreadableError("is no regular file")
         if source.compression == "gz":
             with gzip.GzipFile(fileobj=raw) as stream:
                 yield cast("BinaryIO", stream), raw
         elif source.compression == "zst":
-            zstandard = load(*_NEEDS["zst"])
-            # One .zst file may hold several frames, as one .gz file may hold several members.
-            reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True, closefd=False)
-            with io.BufferedReader(reader) as stream:
+            with io.BufferedReader(_Zstandard(raw)) as stream:
                 yield cast("BinaryIO", stream), raw
         else:
             yield raw, raw
+
+
+def _open(path: str, flags: int) -> int:
+    """Open a file as `open` does; a pipe that took its place is not waited for."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

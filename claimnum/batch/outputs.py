@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimnum.batch.errors import ScanUsageError, load
-from claimnum.batch.flat import COLUMNS
 from claimnum.batch.records import DocumentResult
 from claimnum.batch.state import JOURNAL
+from claimnum.flat import CELLS
+from claimnum.report.exports import EXPORTS, write_export
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-# Suffix of an output -> its format. "jsonl" and "csv" grow with the scan, the others are made of its journal.
+# Suffix of an output -> its format; "lines" and "array" are of what `--format` names.
 _FORMATS = {
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".jsonld": "array",
     ".csv": "csv",
     ".parquet": "parquet",
     ".sqlite": "sqlite",
@@ -30,7 +32,8 @@ _FORMATS = {
     ".html": "html",
     ".htm": "html",
 }
-_GROWING = frozenset({"jsonl", "csv"})
+CLAIMS = "claims"  # what lines hold unless another form is asked for
+_GROWING = frozenset({CLAIMS, *EXPORTS, "csv"})  # the others are made of the journal
 _PART = ".part"
 
 
@@ -40,7 +43,7 @@ class Output:
 
     Attributes:
         path: its name.
-        format: one of the values of `_FORMATS`, or "errors".
+        format: what lines hold, "csv" or another of the values of `_FORMATS`, or "errors".
     """
 
     path: Path
@@ -57,16 +60,23 @@ class Plan:
 
     Args:
         paths: the outputs asked for.
+        form: what lines and arrays hold.
 
     Raises:
-        ScanUsageError: there is none, one is named twice, has an unknown suffix, cannot be written, or needs
-            a package that is not installed.
+        ScanUsageError: there is none, one is named twice, has an unknown suffix, cannot be written, or is of
+            another sort than the form.
+        MissingExtraError: one needs a package that is not installed.
     """
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], form: str = CLAIMS) -> None:
         if not paths:
             raise ScanUsageError("name an output: -o claims.jsonl")
-        self.outputs = [_output(path) for path in paths]
+        if form != CLAIMS and form not in EXPORTS:
+            raise ScanUsageError(f"unknown format {form!r}; choose one of {', '.join((CLAIMS, *EXPORTS))}")
+        self._form = form
+        self.outputs = [_output(path, form) for path in paths]
+        if form != CLAIMS and not {form, "array"}.intersection(output.format for output in self.outputs):
+            raise ScanUsageError(f"--format {form} is for .jsonl and .jsonld: name such an output")
         if len({output.path.absolute() for output in self.outputs}) < len(self.outputs):
             raise ScanUsageError("one output is named twice")
         first = self.outputs[0].path
@@ -97,7 +107,10 @@ class Plan:
         for output in self.outputs:
             if output.format not in _GROWING:
                 output.part.unlink(missing_ok=True)
-                _BUILDERS[output.format](self.journal, output.part)
+                if output.format == "array":
+                    write_export(self._form, _results(self.journal), output.part)
+                else:
+                    _BUILDERS[output.format](self.journal, output.part)
                 sync(output.part)
 
     def publish(self, *, errors: bool) -> None:
@@ -191,27 +204,31 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _output(path: Path) -> Output:
-    """Return the output that `path` names, if it can be written."""
-    form = _FORMATS.get(path.suffix.lower())
-    if form is None:
+def _output(path: Path, form: str) -> Output:
+    """Return the output that `path` names, of lines in this form if it is one of lines, if it can be written."""
+    sort = _FORMATS.get(path.suffix.lower())
+    if sort is None:
         raise ScanUsageError(f"{path}: the suffix must be one of {', '.join(_FORMATS)}")
+    if sort == "array" and form == CLAIMS:
+        raise ScanUsageError(f"{path}: say what it is to hold: --format {' or --format '.join(EXPORTS)}")
     if path.is_dir():
         raise ScanUsageError(f"{path}: is a folder")
     if not path.parent.is_dir():
         raise ScanUsageError(f"{path}: there is no folder {path.parent}")
     if not os.access(path.parent, os.W_OK):
         raise ScanUsageError(f"{path}: the folder {path.parent} cannot be written to")
-    if form == "parquet":
+    if sort == "parquet":
         load("pyarrow.parquet", "parquet", "writing Parquet")
-    elif form == "html":
+    elif sort == "html":
         _report()
-    return Output(path, form)
+    return Output(path, form if sort == "lines" else sort)
 
 
 def _heading() -> bytes:
     file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerow(["document", "title", "date", *COLUMNS])
+    csv.writer(file, lineterminator="\n").writerow(
+        ["document", "title", "date", "sentence", *(column.name for column in CELLS)]
+    )
     return file.getvalue().encode()
 
 
@@ -228,14 +245,16 @@ def _build_parquet(journal: Path, path: Path) -> None:
 
 
 def _build_html(journal: Path, path: Path) -> None:
+    _report().write_report(_results(journal), path)
+
+
+def _results(journal: Path) -> Iterator[DocumentResult]:
+    """Yield each document of a journal with its claims as records."""
     from claimnum.models import Claim
 
-    def results() -> Iterator[DocumentResult]:
-        for document in journal_documents(journal):
-            claims = [Claim.model_validate(claim) for claim in document.pop("claims")]
-            yield DocumentResult(**document, claims=claims)
-
-    _report().write_report(results(), path)
+    for document in journal_documents(journal):
+        claims = [Claim.model_validate(claim) for claim in document.pop("claims")]
+        yield DocumentResult(**document, claims=claims)
 
 
 def _report() -> Any:  # noqa: ANN401 - an optional module

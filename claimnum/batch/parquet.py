@@ -1,18 +1,19 @@
-"""Claims as a Parquet file: the flat columns, and the cues as a list of records."""
+"""Claims as a Parquet file: the flat columns, led by the document's and the sentence."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from claimnum.batch.errors import load
-from claimnum.batch.flat import COLUMNS, as_float, flat
+from claimnum.flat import COLUMNS, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _GROUP = 20_000  # claims held at a time, and in one row group
-_CUE = ("text", "start", "end", "type", "level")
+_DATES = [column.name for column in COLUMNS if column.sort == "date"]
 
 
 def write_parquet(documents: Iterable[Mapping[str, Any]], path: Path) -> None:
@@ -24,17 +25,11 @@ def write_parquet(documents: Iterable[Mapping[str, Any]], path: Path) -> None:
     """
     arrow = load("pyarrow", "parquet", "writing Parquet")
     parquet = load("pyarrow.parquet", "parquet", "writing Parquet")
-    types = {
-        "text": arrow.string(),
-        "integer": arrow.int64(),
-        "boolean": arrow.bool_(),
-        "amount": arrow.float64(),
-    }
-    cue = arrow.struct([(name, arrow.int64() if name in {"start", "end"} else arrow.string()) for name in _CUE])
-    fields = [("document", arrow.string()), ("title", arrow.string()), ("date", arrow.string())]
-    fields += [(name, types[sort]) for name, sort in COLUMNS.items() if name != "cues"]
-    fields += [("exact_value", arrow.string()), ("cues", arrow.list_(cue))]
-    schema = arrow.schema(fields)
+    from claimnum.integrations.schema import claims_schema  # which needs pyarrow too
+
+    document_id, *columns = claims_schema(flat=True)
+    about = [arrow.field(name, arrow.string()) for name in ("title", "date", "sentence")]
+    schema = arrow.schema([document_id, *about, *columns])
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         rows: list[dict[str, Any]] = []
         for document in documents:
@@ -47,10 +42,9 @@ def write_parquet(documents: Iterable[Mapping[str, Any]], path: Path) -> None:
 
 
 def _row(document: Mapping[str, Any], claim: Mapping[str, Any]) -> dict[str, Any]:
-    row: dict[str, Any] = dict(zip(COLUMNS, flat(claim, document["text"]), strict=True))
-    row["exact_value"] = row["value"]
-    for name, sort in COLUMNS.items():
-        if sort == "amount":
-            row[name] = as_float(row[name])
-    row["cues"] = [{name: cue[name] for name in _CUE} for cue in claim["hedging"]["cues"]]
-    return {"document": document["id"], "title": document["title"], "date": document["date"], **row}
+    values = {column.name: value for column, value in zip(COLUMNS, row(claim), strict=True)}
+    for name in _DATES:
+        values[name] = None if values[name] is None else date.fromisoformat(values[name])
+    sentence = document["text"][claim["sentence"]["start"] : claim["sentence"]["end"]]
+    about = {"document": document["id"], "title": document["title"], "date": document["date"], "sentence": sentence}
+    return {**about, **values}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
-import stat
 from typing import TYPE_CHECKING
 
 from claimnum.batch.containers import iso_date, too_large
@@ -54,12 +54,9 @@ def read(document: Document, max_bytes: int) -> tuple[str, str | None, str | Non
 
 def _bytes(source: Input, max_bytes: int) -> bytes:
     """Return the content of a file, decompressed."""
-    status = source.file.stat()
-    if not stat.S_ISREG(status.st_mode):  # a pipe that took the file's place would be waited for without end
-        raise UnreadableError("is no regular file")
-    if status.st_size > max_bytes and not source.compression:
-        raise UnreadableError(too_large(max_bytes))
-    with opened(source) as (stream, _):
+    with opened(source) as (stream, raw):
+        if not source.compression and os.fstat(raw.fileno()).st_size > max_bytes:
+            raise UnreadableError(too_large(max_bytes))
         data = stream.read(max_bytes + 1)
     if len(data) > max_bytes:
         raise UnreadableError(too_large(max_bytes))

@@ -39,6 +39,7 @@ class Settings:
     Attributes:
         paths: files, folders, globs, and "-" for a list of paths on standard input.
         outputs: the files to write; the suffix of each is its format.
+        form: what .jsonl and .jsonld outputs hold: "claims", or a name of `claimnum.report.exports.EXPORTS`.
         field: the field that holds the text, in formats with fields.
         id_field: the field that names a document; its place in the file does when None.
         jobs: how many worker processes read and extract.
@@ -51,6 +52,7 @@ class Settings:
 
     paths: tuple[str, ...]
     outputs: tuple[Path, ...]
+    form: str = "claims"
     field: str = "text"
     id_field: str | None = None
     jobs: int = 1

@@ -61,7 +61,7 @@ def scan(settings: Settings, listed: Iterable[bytes], bar: Bar) -> Progress:
         OSError: an output cannot be written; `resume` goes on with it.
         sqlite3.Error: the same.
     """
-    plan = Plan(settings.outputs)
+    plan = Plan(settings.outputs, settings.form)
     state = State(plan.folder)
     try:
         with _Signals() as signals:
@@ -90,6 +90,7 @@ def _prepare(settings: Settings, plan: Plan, state: State, listed: Iterable[byte
     asked: dict[str, object] = {
         "paths": list(settings.paths),
         "outputs": [str(path) for path in settings.outputs],
+        "--format": settings.form,
         "--field": settings.field,
         "--id": settings.id_field,
         "--max-bytes": settings.max_bytes,

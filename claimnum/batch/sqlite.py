@@ -6,13 +6,13 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from claimnum.batch.flat import COLUMNS, as_float, flat
+from claimnum.flat import COLUMNS, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_TYPES = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER", "amount": "REAL"}
+_TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}  # what else there is, is text
 _ARTICLES = """
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY,
@@ -38,11 +38,9 @@ CREATE TABLE cues (
 # The columns that people search, sort and filter by.
 _INDEXED = {
     "articles": ("path", "title", "date"),
-    "claims": ("article", "kind", "value", "unit", "subject", "level", "source", "time_start", "negated"),
+    "claims": ("article", "kind", "value", "unit", "subject", "level", "source", "time_start_date", "negated"),
     "cues": ("claim", "text", "type", "level"),
 }
-_AMOUNTS = [place for place, sort in enumerate(COLUMNS.values()) if sort == "amount"]
-_VALUE = list(COLUMNS).index("value")
 
 
 def write_sqlite(documents: Iterable[Mapping[str, Any]], path: Path) -> None:
@@ -51,10 +49,10 @@ def write_sqlite(documents: Iterable[Mapping[str, Any]], path: Path) -> None:
     Raises:
         sqlite3.Error: it cannot be written.
     """
-    columns = ", ".join(f'"{name}" {_TYPES[sort]}' for name, sort in COLUMNS.items())
+    columns = ", ".join(f'"{column.name}" {_TYPES.get(column.sort, "TEXT")}' for column in COLUMNS)
     claims_table = (
         "CREATE TABLE claims (id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles (id), "
-        f"{columns}, exact_value TEXT)"
+        f"sentence TEXT NOT NULL, {columns})"
     )
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
         # A half-made database is thrown away, so it needs no journal of its own.
@@ -88,11 +86,8 @@ def _fill(database: sqlite3.Connection, documents: Iterable[Mapping[str, Any]]) 
         rows, cues = [], []
         for claim in claims:
             claim_number += 1
-            row = flat(claim, text)
-            exact = row[_VALUE]
-            for place in _AMOUNTS:
-                row[place] = as_float(row[place])
-            rows.append((claim_number, number, *row, exact))
+            sentence = text[claim["sentence"]["start"] : claim["sentence"]["end"]]
+            rows.append((claim_number, number, sentence, *row(claim)))
             for cue in claim["hedging"]["cues"]:
                 chance = cue.get("probability") or (None, None)
                 cues.append((claim_number, cue["text"], cue["start"], cue["end"], cue["type"], cue["level"], *chance))

@@ -132,6 +132,7 @@ def serve_splitting(connection: Connection, settings: Settings) -> None:
 
     Each list but the first is sent when it is asked for, and made while the one before is worked on.
     """
+    connection.send(_READY)
     while True:
         source, skip, at_once = connection.recv()
         batch: list[Document | Verdict] = []
@@ -162,6 +163,7 @@ class Splitter:
         self._skip = 0
         self._tries = 0
         self._late = False  # killed for being at one document for too long
+        self._ready = False  # until then it starts, which on a busy machine takes a while
 
     @property
     def connection(self) -> Connection | None:
@@ -179,6 +181,9 @@ class Splitter:
             if self._child is None:
                 raise DiedError("its worker process could not be asked")  # noqa: TRY301 - as any other death
             batch = self._child.receive()
+            if batch == _READY:
+                self._ready = True
+                return [], False, ""
             if batch is not None:
                 self._child.send(message=True)
         except DiedError as death:
@@ -198,7 +203,8 @@ class Splitter:
 
     def check(self) -> None:
         """Kill a process that has not answered for too long; `take` then finds it dead."""
-        if self._child is not None and self._source is not None and _check(self._child, self._settings.timeout):
+        waits = self._ready and self._source is not None
+        if self._child is not None and waits and _check(self._child, self._settings.timeout):
             self._late = True
 
     def stop(self) -> None:
@@ -209,6 +215,7 @@ class Splitter:
     def _ask(self, at_once: int) -> None:
         if self._child is None:
             self._child = Child(serve_splitting, self._settings)
+            self._ready = False
         with contextlib.suppress(DiedError):  # `take` finds out
             self._child.send((self._source, self._skip, at_once))
 

@@ -207,6 +207,10 @@ class Structure(VerbIndex):
             return False
         if self.is_temporal(self.phrases[n]) or not self._verb_follows(self.phrases[own].end):
             return False
+        if self.is_temporal(self.phrases[own]):
+            return False  # "40 barrels | a day went"
+        if not self.finite_before(i) and len(self._finite_firsts) < 2:
+            return False  # "On the coast | 40 men left": the only verb is that of the main clause
         k = self.verb_at[self.phrases[n].full_start - 1] if self.phrases[n].full_start > 0 else -1
         return k < 0 or self.verbs[k].lemma not in word_set("reporting")  # "told reporters | the group had"
 

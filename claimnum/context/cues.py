@@ -10,13 +10,13 @@ a row's `direction` and `reach` say what the scope stage may do with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from claimnum.context.patterns import Context, Pattern, PatternError, compile_context, compile_pattern
 from claimnum.errors import OptionError
 from claimnum.lexicon import rows
+from claimnum.records import record
 
 if TYPE_CHECKING:
     from claimnum.text.tokens import Token
@@ -53,7 +53,7 @@ REACHES = frozenset({"quantity", "clause", "complement", "sentence"})
 _DEFAULTS = {"direction": "both", "reach": "clause"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CueMatch:
     """One cue of a sentence.
 
@@ -76,15 +76,15 @@ class CueMatch:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CueRow:
     """One row of the table, compiled: its words, the contexts of which it needs one, those that block it."""
 
     order: int
     pattern: Pattern
     tags: tuple[str, ...]
-    needs: tuple[Context, ...]
-    blockers: tuple[Context, ...]
+    needs: str
+    blockers: str
     type: str
     level: str
     direction: str
@@ -104,14 +104,15 @@ class CueRow:
         if end < 0:
             return -1
         if self.needs:
-            for context in self.needs:
+            for context in _contexts(self.needs):
                 if context.fits(tokens, at, end):
                     break
             else:
                 return -1
-        for context in self.blockers:
-            if context.fits(tokens, at, end):
-                return -1
+        if self.blockers:
+            for context in _contexts(self.blockers):
+                if context.fits(tokens, at, end):
+                    return -1
         return end
 
 
@@ -248,20 +249,22 @@ def _index(table: list[CueRow], base: Mapping[str, tuple[CueRow, ...]]) -> dict[
     }
 
 
+@lru_cache(maxsize=4096)
+def _contexts(cell: str) -> tuple[Context, ...]:
+    """The contexts of one cell, read when a row is first tried that has them."""
+    return tuple(compile_context(part) for part in cell.split(";") if part.strip())
+
+
 def _compile(row: Mapping[str, str], order: int, rule: str) -> CueRow:
     cell = {name: "" if row.get(name, "-") == "-" else row[name] for name in COLUMNS}
-    contexts = {
-        name: tuple(compile_context(part) for part in cell[name].split(";") if part.strip())
-        for name in ("needs", "blockers")
-    }
     tags = tuple(tag.rstrip("*") for tag in cell["tag"].split(",") if tag)
     low, _, high = cell["probability"].partition("-")
     return CueRow(
         order,
         compile_pattern(cell["cue"]),
         tags,
-        contexts["needs"],
-        contexts["blockers"],
+        cell["needs"],
+        cell["blockers"],
         cell["type"],
         cell["level"] or "low",
         cell["direction"] or _DEFAULTS["direction"],
@@ -303,6 +306,8 @@ def _checked_row(row: object, order: int) -> CueRow:
             message = f"cue {fields.get('cue', '')!r}: {name} is one of {', '.join(sorted(allowed))}, got {value!r}"
             raise OptionError(message)
     try:
+        for name in ("needs", "blockers"):  # so that an error shows now
+            _contexts("" if fields.get(name) == "-" else fields.get(name, ""))
         return _compile(fields, order, rule_names("cue", [fields.get("cue", "")])[0])
     except (PatternError, ValueError) as error:
         message = f"cue {fields.get('cue', '')!r} cannot be read: {error}"

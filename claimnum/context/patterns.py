@@ -14,10 +14,10 @@ match costs a constant at most and a sentence is read in linear time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from claimnum.lexicon import rows
+from claimnum.records import record
 from claimnum.text.sentences import NUMBER_CLASSES
 from claimnum.text.tokens import NUMBER, WORD, Token
 
@@ -32,7 +32,7 @@ class PatternError(ValueError):
     """A pattern cannot be read: it is empty, opens with a gap, or names an unknown word group."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Element:
     """One element: a gap, adverbs, or one token that is one of `words`, has one of the tags, or is a number.
 
@@ -65,7 +65,7 @@ class Element:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pattern:
     """A sequence of elements, read from left to right."""
 
@@ -83,7 +83,7 @@ class Pattern:
         return max(-1, _match(self.elements, 0, tokens, at, 1))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What stands before a cue, nearest first, and what stands after it."""
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimnum.context.attribution import attributions
 from claimnum.context.clauses import Structure
+from claimnum.records import record
 from claimnum.text.sentences import line_around, split
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _OPENING, _CLOSING = "“«", "”»"
 _TAG_LENGTH = 120  # characters of a sentence that only says who spoke: "Smith, the union's head, said."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Carried:
     """An attribution from another sentence: the spans of source and cue as character offsets, and its
     level.
@@ -46,7 +46,7 @@ class Carried:
     level: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spoken:
     """An attribution of one sentence in character offsets; `content` is what its source answers for."""
 
@@ -54,7 +54,7 @@ class Spoken:
     content: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quotation:
     """`text[start:end]` with its marks; `goes_on` is true when it continues the quotation before it."""
 

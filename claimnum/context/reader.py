@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimnum.context.attribution import Attribution, attributions
@@ -13,13 +12,14 @@ from claimnum.context.subjects import SubjectSpan, find_subjects
 from claimnum.context.time_choice import choose_time
 from claimnum.context.time_scope import may_date
 from claimnum.context.times import TimeSpan, find_times
+from claimnum.records import record
 
 if TYPE_CHECKING:
     from claimnum.quantities import Quantity
     from claimnum.text import Token
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScopedCue:
     """A cue that bears on the quantity, with the level that it has here (a source may raise it)."""
 
@@ -27,7 +27,7 @@ class ScopedCue:
     level: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What the sentence says about one quantity; spans are token ranges."""
 

@@ -29,7 +29,7 @@ def in_scope(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
         return False
     if apart_by_insertion(structure, cue, quantity) or opens_another(structure, cue, quantity):
         return False
-    if noun_behind_number(structure, cue, quantity):
+    if noun_behind_number(structure, cue, quantity) or in_later_predicate(structure, cue, quantity):
         return False
     if not attribute_of_number(structure, cue, quantity) or not complement_of_verb(structure, cue, quantity):
         return False
@@ -111,6 +111,20 @@ def noun_behind_number(structure: Structure, cue: CueMatch, quantity: Quantity) 
         and cue.first >= quantity.last
         and cue.type != "approximator"
     )
+
+
+def in_later_predicate(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
+    """A cue in the second of two joined predicates does not hedge a number in the first.
+
+    True: "sold 40 ships | and might now | sell 20". Not: "might sell 40 ships and buy 20".
+    """
+    k = structure.verb_at[cue.first]
+    if k < 0 or cue.first < quantity.last:
+        return False
+    i = structure.verbs[k].first - 1
+    while i >= quantity.last and structure.tokens[i].tag == "RB":
+        i -= 1
+    return i >= quantity.last and structure.tokens[i].tag == "CC"
 
 
 def attribute_of_number(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:

@@ -96,11 +96,15 @@ def head_of(structure: Structure, span: Span) -> int:
 
 
 def extended(structure: Structure, first: int, end: int, stop: int) -> Span:
-    """A phrase with the prepositional phrases behind it: "Polls in New Hampshire", "the head of the union".
+    """A phrase with its names and prepositional phrases behind it: "the brokers Lund & Co", "the head of the union".
 
     Not: a date ("the FBI | on Friday").
     """
     tokens = structure.tokens
+    if end < stop and tokens[end].tag == "NNP" and tokens[end - 1].tag in ("NN", "NNS"):
+        named = structure.phrase_at[end]
+        if named >= 0 and structure.phrases[named].full_start == end and not _verb_at(structure, named):
+            end = min(stop, structure.phrases[named].end)
     while end + 1 < stop and tokens[end].low in PREPOSITIONS and tokens[end].tag in ("IN", "TO"):
         n = structure.phrase_at[end + 1]
         if n < 0 or structure.phrases[n].full_start != end + 1:
@@ -109,6 +113,12 @@ def extended(structure: Structure, first: int, end: int, stop: int) -> Span:
             break
         end = min(stop, structure.phrases[n].end)
     return first, end
+
+
+def _verb_at(structure: Structure, phrase: int) -> bool:
+    """Whether a verb stands right behind the phrase: the phrase is its subject."""
+    end = structure.phrases[phrase].end
+    return end < len(structure.tokens) and structure.verb_at[end] >= 0
 
 
 @cache

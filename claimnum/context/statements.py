@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimnum.context.adjuncts import after_adjuncts, finite_between
 from claimnum.context.clauses import word_set
 from claimnum.context.quote_marks import closes_quote, ends_speech, is_dash, is_double, opens_quote
+from claimnum.records import record
 
 if TYPE_CHECKING:
     from claimnum.context.clauses import Structure, VerbGroup
@@ -58,7 +59,7 @@ class Attribution:
     backward: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Saying:
     """A reporting verb with its source: `kind` is the verb's class, `part` the token where its part of
     the clause begins, `inverted` whether the source stands behind the verb.

@@ -6,7 +6,6 @@ A value that is compared with another, restates it or leaves its noun out takes 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimnum.context.clauses import Phrase, Structure, word_set
@@ -33,6 +32,7 @@ from claimnum.context.subject_nouns import (
     transferred,
 )
 from claimnum.quantities import Quantity
+from claimnum.records import record
 
 if TYPE_CHECKING:
     from claimnum.text import Token
@@ -68,7 +68,7 @@ _LEADING = frozenset({"DT", "PRP$", "CD", "SYM", "$", "-", "POS", "``"})
 _LEADING_WORDS = frozenset({"than", "about", "million", "billion", "hundred", "thousand", "trillion"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SubjectSpan:
     """The subject: tokens [first, last), its head, and the relation that the rule stands for."""
 

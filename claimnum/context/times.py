@@ -7,11 +7,11 @@ and no time expression; with a pointer ("over the next two years") it says when.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from claimnum.context.time_grammar import CLAUSE_ENDS, NO_LICENCE, TimeGrammar
 from claimnum.context.time_vocabulary import number_words, openers, phrases, role
+from claimnum.records import record
 from claimnum.text.tokens import NUMBER, Token
 
 _MOST_PARTS = 8
@@ -21,7 +21,7 @@ _JOINTS = frozenset({"and", "or", "to", "through", "until", ","})
 _STRETCH_OR_YEAR = frozenset({"year", "stretch"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeSpan:
     """A time expression: token indices `first:last` (half open), its offsets, kind and opener.
 

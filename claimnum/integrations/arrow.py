@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import claimnum
-from claimnum.errors import InputTypeError
+from claimnum.errors import InputTypeError, MissingExtraError
 from claimnum.integrations.columns import claim_structs, claims_of, flat_columns
-from claimnum.integrations.missing import MissingExtraError
 from claimnum.integrations.schema import CLAIM, CLAIM_FIELDS, DOCUMENT, claims_schema, pa
 from claimnum.integrations.texts import Skipped, SkippedTextWarning, require_columns
 
@@ -113,9 +112,7 @@ def extract_table(
 ) -> pa.Table:
     """Return the claims of a whole table; what `extract_batch` takes and raises goes for it too."""
     ids = pa.int64() if id is None else _column(table, id).type
-    pieces = extract_batches(
-        table.to_batches(), text, id, flat=flat, extractor=extractor, on_skipped=on_skipped
-    )
+    pieces = extract_batches(table.to_batches(), text, id, flat=flat, extractor=extractor, on_skipped=on_skipped)
     return pa.Table.from_batches(pieces, schema=claims_schema(ids, flat=flat))
 
 
@@ -160,9 +157,7 @@ def to_claims(batch: pa.RecordBatch) -> Iterator[tuple[object, Claim]]:
 
 
 def _structs(batch: pa.RecordBatch) -> pa.StructArray:
-    return pa.StructArray.from_arrays(
-        [batch.column(field.name) for field in CLAIM_FIELDS], fields=CLAIM_FIELDS
-    )
+    return pa.StructArray.from_arrays([batch.column(field.name) for field in CLAIM_FIELDS], fields=CLAIM_FIELDS)
 
 
 def _column(batch: pa.RecordBatch | pa.Table, name: str) -> pa.Array | pa.ChunkedArray:

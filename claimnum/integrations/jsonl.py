@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import claimnum
-from claimnum.integrations.texts import Skipped
+from claimnum.integrations.texts import Skipped, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ LONGEST_LINE = 64 * 2**20  # bytes; a longer line is passed over, so that memory
 _MOST_COMPLAINTS = 10  # lines on standard error a file; the rest is counted
 
 
-def stream(files: Sequence[str], text_key: str = "text", id_key: str = "id") -> bool:
+def stream(files: Sequence[str], text_key: str = "text", id_key: str = "id", form: str | None = None) -> bool:
     """Read JSON lines from files and write the claims of each document to standard output.
 
     Args:
@@ -29,6 +29,8 @@ def stream(files: Sequence[str], text_key: str = "text", id_key: str = "id") -> 
         text_key: the key of a document's text. A document without text gives no claims, which is told of.
         id_key: the key of its id, any JSON value, which leads each of its claims as "document"; a document
             without one is named by the number of its line.
+        form: a name of `claimnum.report.exports.EXPORTS`, to write that in place of the claim; a document's
+            keys "title" and "date" are read for it.
 
     Returns:
         Whether all files could be read and every line was a JSON object.
@@ -43,11 +45,12 @@ def stream(files: Sequence[str], text_key: str = "text", id_key: str = "id") -> 
             good = False
             continue
         with opened as lines:
-            good &= _stream(shown, lines, text_key, id_key)
+            good &= _stream(shown, lines, (text_key, id_key), form)
     return good
 
 
-def _stream(name: str, lines: IO[bytes], text_key: str, id_key: str) -> bool:
+def _stream(name: str, lines: IO[bytes], keys: tuple[str, str], form: str | None) -> bool:
+    text_key, id_key = keys
     bad = 0
     skipped = Skipped()
     for number, line in enumerate(_lines(lines), start=1):
@@ -60,7 +63,10 @@ def _stream(name: str, lines: IO[bytes], text_key: str, id_key: str) -> bool:
             continue
         text = None if document is None else skipped.text_of(document.get(text_key))
         if document is not None and text is not None:
-            _write(json.dumps(document.get(id_key, number)), text)
+            if form is None:
+                _write(json.dumps(document.get(id_key, number)), text)
+            else:
+                _export(form, document, document.get(id_key, number), text)
     if bad > _MOST_COMPLAINTS:
         _tell(f"{name}: {bad} lines were passed over")
     if skipped:
@@ -101,6 +107,18 @@ def _write(document: str, text: str) -> None:
     for claim in claimnum.extract(text):
         sys.stdout.write(f'{{"document":{document},{claim.model_dump_json().removeprefix("{")}\n')
     sys.stdout.flush()  # what reads the pipe gets a document's claims when they are known
+
+
+def _export(form: str, document: dict[str, object], name: object, text: str) -> None:
+    from claimnum.batch.containers import iso_date
+    from claimnum.batch.records import DocumentResult
+    from claimnum.report.exports import export_lines
+
+    shown = str(text_of(name if isinstance(name, str) else json.dumps(name)))
+    title, day = text_of(document.get("title")), iso_date(document.get("date"))
+    for line in export_lines(form, DocumentResult(shown, shown, title, day, text, claimnum.extract(text))):
+        sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def _tell(message: str) -> None:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from claimnum.errors import ClaimnumError
-
-
-class MissingExtraError(ClaimnumError, ImportError):
-    """A library that an optional part of claimnum builds on cannot be imported."""
+from claimnum.errors import MissingExtraError
 
 
 def missing_extra(extra: str, error: ImportError) -> MissingExtraError:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimnum.integrations.missing import MissingExtraError, missing_extra
+from claimnum.errors import MissingExtraError
+from claimnum.integrations.missing import missing_extra
 from claimnum.integrations.texts import require_columns
 
 try:

@@ -6,17 +6,13 @@ can state. Offsets count code points, as `substring` of Spark, DuckDB and polars
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from claimnum.flat import COLUMNS
 from claimnum.integrations.missing import missing_extra
 
 try:
     import pyarrow as pa
 except ImportError as error:
     raise missing_extra("arrow", error) from error
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["CLAIM", "CLAIM_FIELDS", "DOCUMENT", "claims_schema", "is_decimal", "pa"]
 
@@ -56,14 +52,16 @@ CLAIM_FIELDS: list[pa.Field] = _span(
     pa.field("subject", pa.struct(_span(_text("relation")))),
     pa.field("hedging", pa.struct([_text("level"), pa.field("cues", pa.list_(_CUE))])),
     pa.field("source", pa.struct(_span(_text("cue")))),
-    pa.field(
-        "time", pa.struct(_span(pa.field("start_date", pa.date32()), pa.field("end_date", pa.date32())))
-    ),
+    pa.field("time", pa.struct(_span(pa.field("start_date", pa.date32()), pa.field("end_date", pa.date32())))),
     pa.field("negated", pa.bool_()),
     pa.field("sentence", pa.struct([pa.field("start", pa.int64()), pa.field("end", pa.int64())])),
     pa.field("rules", pa.list_(pa.string())),
 )
 CLAIM: pa.DataType = pa.struct(CLAIM_FIELDS)
+
+# What else there is, is text.
+_FLAT_TYPES = {"integer": pa.int64(), "boolean": pa.bool_(), "number": pa.float64(), "date": pa.date32()}
+_FLAT_FIELDS = [pa.field(column.name, _FLAT_TYPES.get(column.sort, pa.string())) for column in COLUMNS]
 
 
 def is_decimal(field: pa.Field) -> bool:
@@ -76,22 +74,8 @@ def claims_schema(document: pa.DataType | None = None, *, flat: bool = False) ->
 
     Args:
         document: the type of the document ids; string when omitted.
-        flat: the wide form without structs and lists, for CSV and SQL. A field of a struct is named
-            "unit_name"; a list is JSON text; beside each decimal, such as "quantity_value", stands
-            "quantity_value_float", the nearest double, for arithmetic.
+        flat: the wide form without structs and lists, for CSV and SQL: the columns of `claimnum.flat`, which
+            `claimnum scan` writes too. "value" is the nearest double, for arithmetic; "exact_value" its digits.
     """
-    fields = _flat_fields() if flat else CLAIM_FIELDS
+    fields = _FLAT_FIELDS if flat else CLAIM_FIELDS
     return pa.schema([pa.field(DOCUMENT, document or pa.string()), *fields])
-
-
-def _flat_fields() -> Iterator[pa.Field]:
-    for field in CLAIM_FIELDS:
-        inner = list(field.type) if pa.types.is_struct(field.type) else [field]
-        prefix = "" if inner == [field] else f"{field.name}_"
-        for one in inner:
-            name = prefix + one.name
-            yield pa.field(
-                name, pa.string() if pa.types.is_list(one.type) else one.type, metadata=one.metadata
-            )
-            if is_decimal(one):
-                yield pa.field(f"{name}_float", pa.float64())

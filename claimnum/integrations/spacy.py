@@ -6,7 +6,8 @@ spaCy finds it by its entry point; nothing needs to be imported first.
 # No `from __future__ import annotations`: older releases of spaCy need the types of `create` themselves.
 from typing import TYPE_CHECKING, Any
 
-from claimnum.integrations.missing import MissingExtraError, missing_extra
+from claimnum.errors import MissingExtraError
+from claimnum.integrations.missing import missing_extra
 
 try:
     from spacy.language import Language
@@ -38,8 +39,7 @@ class ClaimsComponent:
         # Plain data, which spaCy can pass between processes and write to disk.
         doc.user_data[_KEY] = [claim.model_dump(mode="json") for claim in claims]
         spans = [
-            doc.char_span(claim.start, claim.end, label=claim.kind.value, alignment_mode="expand")
-            for claim in claims
+            doc.char_span(claim.start, claim.end, label=claim.kind.value, alignment_mode="expand") for claim in claims
         ]
         doc.spans[_KEY] = SpanGroup(doc, name=_KEY, spans=spans)
         return doc

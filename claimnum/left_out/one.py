@@ -107,6 +107,8 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return _is_number(tokens, at + 3)  # "one of every nine"
     if not _is_noun(tokens, at + 1) and _class(tokens, at + 1) != "idiom-noun":
         return False
+    if _one_noun_in(tokens, at):
+        return True
     if _exact(tokens, at):
         return True
     preceding = _class(tokens, at - 1)
@@ -118,6 +120,14 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return True
     # "One man was killed": the count of a toll
     return any(_class(tokens, near) == "casualty" for near in range(at + 2, min(at + 5, len(tokens))))
+
+
+def _one_noun_in(tokens: list[Token], at: int) -> bool:
+    """A share: "one person in five"; not "one night in 1990", "one win in 10 games"."""
+    if at + 3 >= len(tokens) or tokens[at + 2].low != "in" or not _is_number(tokens, at + 3):
+        return False
+    year = tokens[at + 3].kind == NUMBER and len(tokens[at + 3].text) == 4
+    return not year and _class(tokens, at + 1) != "unit" and not _is_noun(tokens, at + 4)
 
 
 def _in_longer_number(tokens: list[Token], at: int) -> bool:
@@ -133,6 +143,8 @@ def _in_longer_number(tokens: list[Token], at: int) -> bool:
         return number_words().get(low[4]) in ("half", "quarter") or low[4] in ("third", "fifth")
     if low[0] == "over" and _is_number(tokens, at - 2):
         return True
+    if low[0] in ("no", "any", "every"):  # "no one over 30"
+        return False
     return low[2] == "over" and _is_number(tokens, at + 2)
 
 

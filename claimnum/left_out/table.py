@@ -11,13 +11,13 @@ A row is only tried when the sentence holds what it needs, so that most sentence
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from claimnum.left_out import names, one, scores, years
 from claimnum.left_out.words import YEAR, macro_words, macros
 from claimnum.lexicon import rows
+from claimnum.records import record
 from claimnum.text.tokens import DASHES, HYPHENS, NUMBER, SYMBOL, WORD, Token
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _PRECEDENCE = {kind: rank for rank, kind in enumerate((_KEPT, *KINDS))}
 _GRAMMARS = (years.find, names.find, scores.find, one.find)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeftOut:
     """A stretch `text[start:end]` that holds a number but states no quantity; `rule` names what told so."""
 

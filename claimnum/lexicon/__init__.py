@@ -24,7 +24,7 @@ def rows(name: str) -> Iterator[list[str]]:
     with (_FOLDER / f"{name}.tsv").open(encoding="utf-8") as table:
         for line in table:
             if line.strip() and not line.startswith("#"):
-                yield [field.strip() for field in line.rstrip("\n").split("\t")]
+                yield list(map(str.strip, line.split("\t")))
 
 
 def names() -> list[str]:

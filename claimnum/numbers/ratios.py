@@ -45,8 +45,8 @@ _PERIODS = frozenset(
 def ratio(tokens: list[Token], number: Number) -> Number | None:
     """The ratio that `number` opens.
 
-    True: "one in five", "3 out of 10", "eight of 10", "one of every nine", "3:1". Not: "12 out of 10", "two
-    in 2018", "three in five years", "eight of the last nine".
+    True: "one in five", "3 out of 10", "eight of 10", "one of every nine", "3:1", "one town in 10". Not: "12 out
+    of 10", "two in 2018", "three in five years", "eight of the last nine".
     """
     value, j = number.value, number.last
     if value is None or j + 1 >= len(tokens) or value <= ZERO or not whole(value):
@@ -80,12 +80,13 @@ def _one_noun_in(tokens: list[Token], number: Number, value: Decimal) -> Number 
     j = number.last
     if j + 4 > len(tokens):
         return None
-    while j < min(number.last + 2, len(tokens) - 3) and tokens[j].tag in ("JJ", "NN") and tokens[j + 1].tag in ("NN", "NNS"):
+    last = min(number.last + 2, len(tokens) - 3)
+    while j < last and tokens[j].tag in ("JJ", "NN") and tokens[j + 1].tag in ("NN", "NNS"):
         j += 1
     plural = tokens[j].tag == "NNS" or tokens[j].low in ("people", "men", "women", "children")
     if not plural and (value != ONE or tokens[j].tag != "NN" or tokens[j].low in _PERIODS):
         return None
-    if plural and value == ONE or low_at(tokens, j + 1) != "in":
+    if (plural and value == ONE) or low_at(tokens, j + 1) != "in":
         return None
     k = j + 2
     below = _denominator(tokens, k, "in")

@@ -20,6 +20,7 @@ _BE = frozenset({"is", "was", "be", "'s", "being"}) | _TURNS
 _CLOSERS = frozenset('.,;:!?)—–―”"')
 _BOUNDS = frozenset({"less_than", "more_than", "at_least", "at_most"})
 _AGE_BOUNDS = frozenset({"under", "over", "older", "younger", "above", "below"})
+_ANY = frozenset({"no", "any", "every", "some"})
 _AFTER_AGE = frozenset(
     ["and", "but", "when", "by", "in", "on", "at", "this", "next", "last", "of", "or", "as"]
 )
@@ -58,8 +59,8 @@ def year_old(tokens: list[Token], quantity: Quantity) -> bool:
 def age_word(tokens: list[Token], quantity: Quantity) -> bool:
     """A bare number behind "aged", "age" or "ages".
 
-    True: "aged 25 to 54", "age 5-11", "at the age of 9", "aged under 25". Not: "aged cheese", "the age of 5
-    nations".
+    True: "aged 25 to 54", "age 5-11", "at the age of 9", "aged under 25", "below the age of 5". Not: "aged
+    cheese", "the age of 5 nations".
     """
     if not _bare(quantity) or quantity.unit is not None:
         return False
@@ -73,7 +74,12 @@ def age_word(tokens: list[Token], quantity: Quantity) -> bool:
     if before in ("between", "from") and further in _AGE_OPENERS:
         quantity.first = i - 2
         return True
-    return before == "of" and further in ("age", "ages")
+    if before != "of" or further not in ("age", "ages"):
+        return False
+    the = i - 3 if i > 2 and tokens[i - 3].low == "the" else i - 2
+    if the and tokens[the - 1].low in _AGE_BOUNDS:  # "below | the age of 5"
+        quantity.first = the
+    return True
 
 
 def age_group(tokens: list[Token], quantity: Quantity) -> bool:
@@ -91,14 +97,17 @@ def age_group(tokens: list[Token], quantity: Quantity) -> bool:
 
 
 def age_apposition(tokens: list[Token], quantity: Quantity) -> bool:
-    """A small whole number between commas behind a person's name.
+    """A small whole number between commas behind a person's name or a word for one.
 
-    True: "Benford, 58, said", "Stacey Edwards, 31". Not: "on May 5, 31 people", "in rooms 4, 58, 60".
+    True: "Benford, 58, said", "Stacey Edwards, 31", "her uncle, 60, fell". Not: "on May 5,
+    31 people", "in rooms 4, 58, 60".
     """
     i = quantity.core_first
     if not _alone(quantity) or i < 2 or tokens[i].kind != "number" or tokens[i - 1].text != ",":
         return False
-    if tokens[i - 2].tag not in _PERSON_TAGS or tokens[i - 2].low in listed("time-name"):
+    name = tokens[i - 2].tag in _PERSON_TAGS and tokens[i - 2].low not in listed("time-name")
+    listing = i + 2 < len(tokens) and tokens[i + 2].kind == "number"
+    if not name and (listing or tokens[i - 2].low not in listed("one-person")):
         return False
     return i + 1 == len(tokens) or tokens[i + 1].text in _CLOSERS or tokens[i + 1].low in ("and", "of")
 
@@ -138,7 +147,9 @@ def age_bound(tokens: list[Token], quantity: Quantity) -> bool:
     if not opener & _AGE_BOUNDS or quantity.value == 0:
         return False
     before = tokens[i - 1]
-    if not (opener & {"older", "younger"} or before.low in listed("person") or before.tag == "NNPS"):
+    someone = before.low == "one" and i > 1 and tokens[i - 2].low in _ANY
+    person = before.low in listed("person") or before.tag == "NNPS" or someone
+    if not (opener & {"older", "younger"} or person):
         return False
     following = tokens[quantity.last] if quantity.last < len(tokens) else None
     return following is None or following.tag not in NOUNS

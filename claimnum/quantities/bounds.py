@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
 from claimnum.numbers.words import number_words
-from claimnum.text.lemmas import verb_lemma
+from claimnum.quantities.changes import change_verb
+from claimnum.quantities.model import HYPHENS
+from claimnum.quantities.noun_lists import listed
+from claimnum.text.lemmas import singular, verb_lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,6 +72,11 @@ _INTENSIFIED = frozenset(
 _MAX_OPENERS = 3
 # First words of the approximators that stand behind a number; "5% | nearly 6 years ago" has none.
 _CLOSING = frozenset(["or", "more", "give", "odd", "-", "approximately", "approx", "roughly", "thereabouts"])
+# Behind "over two years" these show that the years are counted.
+_MEASURING = frozenset(["ago", "old", "of", "long", "later", "late", "earlier", "after", "before", "since", "away"])
+_BE = frozenset(["is", "was", "are", "were", "be", "been", "being"])
+_BREAKS = frozenset(",;:%")
+_BEFORE_DURING = frozenset({"NN", "NNS", "NNP", "NNPS", "RB", "RP", "PRP", "CD"})
 _ORDER = {"equal": 0, "approximate": 1, "at_least": 2, "more_than": 2, "at_most": 2, "less_than": 2}
 LOWER = frozenset({"at_least", "more_than"})
 UPPER = frozenset({"at_most", "less_than"})
@@ -131,8 +139,9 @@ def closer_after(tokens: list[Token], i: int, approximators: Approximators) -> t
     """
     if i >= len(tokens):
         return None
-    if i in approximators.starting and tokens[i].low in _CLOSING:
-        end = approximators.starting[i]
+    at = i + 1 if tokens[i].text in HYPHENS and i + 1 in approximators.starting else i  # "500-odd"
+    if at in approximators.starting and tokens[at].low in _CLOSING:
+        end = approximators.starting[at]
         return None if _opens_next(tokens, end) else (end, "approximate")
     for parts, relation in _after().get(tokens[i].low, ()):
         end = i + len(parts)
@@ -160,7 +169,7 @@ def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approxima
     relation, first = quantity.relation, quantity.first
     for _ in range(_MAX_OPENERS):
         found = opener_before(tokens, first, approximators)
-        if found is None or found[0] < since:
+        if found is None or found[0] < since or _says_during(tokens, found[0], quantity):
             break
         first = found[0]
         if _ORDER[found[1]] >= _ORDER[relation]:
@@ -181,6 +190,30 @@ def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approxima
             quantity.last = max(quantity.last, closed[0])
             quantity.rules.append(f"closer:{closed[1]}")
     set_relation(quantity, relation)
+
+
+def _says_during(tokens: list[Token], i: int, quantity: Quantity) -> bool:
+    """Whether "over" before a length of time says when, and bounds nothing.
+
+    True: "fell | over two years", "$5 million over three years", "Over six weeks, it grew". Not: "jobless for
+    over two years", "it took over two hours", "over two years ago", "a hike of over two hours".
+    """
+    unit = quantity.unit
+    if tokens[i].low != "over" or unit is None or unit.kind != "time" or i + 1 != quantity.first:
+        return False
+    after = tokens[quantity.last].low if quantity.last < len(tokens) else ""
+    if after in _MEASURING or tokens[quantity.core_last].text in HYPHENS:
+        return False
+    if i == 0 or tokens[i - 1].text in _BREAKS or tokens[i - 1].kind == "number":
+        return True
+    before = tokens[i - 1]
+    if before.low in _INTENSIFIERS or before.low == "aged":
+        return False
+    if before.tag.startswith("VB"):
+        passive = before.tag == "VBN" and any(token.low in _BE for token in tokens[max(0, i - 4) : i - 1])
+        return passive or change_verb(before) is not None
+    lasting = before.low in listed("person") or singular(before.low) in listed("lasting")
+    return before.tag in _BEFORE_DURING and not lasting
 
 
 def set_relation(quantity: Quantity, relation: str) -> None:

@@ -38,9 +38,13 @@ _SIZED = frozenset({"percent", "money", "measure", "number", "ratio", "duration"
 _POINTS = frozenset({"point", "pt", "notch", "tick"})
 # Behind these a word after the quantity is a noun, whatever it is tagged: "a 2% | cut".
 _ARTICLES = frozenset({"a", "an", "its", "their", "this", "that"})
+# Right behind the verb these make a level of the number: "fell | below $60".
+_LEVELS = frozenset({"below", "above", "under"})
+# What may stand in the object between a verb and its "by": "cut aid for the poor | by 5%".
+_INSIDE_OBJECT = frozenset({"of", "for", "in", "on"})
 _BREAKS = frozenset(",;:")
 _NOUN_MODIFIERS = frozenset({"JJ", "NN", "RB", "VBG"})
-_RESTATED = frozenset({(",", "or"), ("or",), ("(",), (",", "or", "by"), ("or", "by")})
+_RESTATED = frozenset({(",", "or"), ("or",), ("(",), (",", "or", "by"), ("or", "by"), ("or", "even")})
 
 
 @cache
@@ -203,6 +207,8 @@ def trend_of_verb(tokens: list[Token], quantity: Quantity) -> str | None:
     if i and tokens[i - 1].low in ("higher", "lower", "further"):
         i -= 1
     found = change_verb(tokens[i - 1]) if i and tokens[i - 1].tag else None
+    if found is not None and not by and tokens[quantity.first].low in _LEVELS:
+        return None  # "fell below $60"
     if found is not None:
         kind, direction = found
         sized = _is_size(quantity) and not (quantity.modified is not None and not by)
@@ -220,9 +226,9 @@ def trend_of_verb(tokens: list[Token], quantity: Quantity) -> str | None:
 
 
 def _governing_verb(tokens: list[Token], i: int) -> str | None:
-    """The direction of the verb before the object: "raised its forecast | by 5%"."""
-    for token in reversed(tokens[max(0, i - 8) : i]):
-        if token.text in _BREAKS or token.tag == "IN":
+    """The direction of the verb before the object: "raised its forecast for the year | by 5%"."""
+    for token in reversed(tokens[max(0, i - 10) : i]):
+        if token.text in _BREAKS or (token.tag == "IN" and token.low not in _INSIDE_OBJECT):
             return None
         if found := change_verb(token):
             return found[1]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from claimnum.quantities.changes import is_change_context, size_follows
 from claimnum.quantities.model import DASHES, Quantity, UnitSpan, glued
-from claimnum.quantities.pairs import Pair, compatible, merge, pair_of, share_scale
+from claimnum.quantities.pairs import Pair, compatible, merge, pair_of, share_scale, without_softener
 
 if TYPE_CHECKING:
     from claimnum.quantities.bounds import Approximators
@@ -90,14 +90,21 @@ def _join(
 def tolerance(pair: Pair) -> Quantity | None:
     """A value with its tolerance.
 
-    True: "60 ± 2 kg", "40 percent, plus or minus 3 percent". Not: "3 plus 4".
+    True: "60 ± 2 kg", "40 percent, plus or minus 3 points", "12.5 ± 0.4 million". Not: "3 plus 4".
     """
     left, right = pair.left, pair.right
     between = tuple(token.low for token in pair.tokens[left.last : right.first])
     bare = between[1:] if between[:1] == (",",) else between
-    if bare not in _TOLERANCE or left.value is None or right.value is None or not compatible(left, right):
+    if bare not in _TOLERANCE or left.value is None or right.value is None:
         return None
+    points = left.kind == right.kind == "percent" and right.unit is not None and left.unit is not None
+    if not points and not compatible(left, right):
+        return None
+    if right.scale > 1 and left.scale == 1 and left.unit is None and left.value < 1000:
+        left.value, left.scale = left.value * right.scale, right.scale  # "12.5 ± 0.4 | million dollars"
     merged = merge(pair, "point")
+    if points:
+        merged.unit = left.unit
     merged.value, merged.tolerance = left.value, right.value
     merged.low = merged.high = left.value
     return merged
@@ -186,8 +193,6 @@ def to_from(pair: Pair) -> Quantity | None:
         return None
     if left.form != "point" or right.form != "point":
         return None
-    if left.unit is not None and left.unit.kind == "count" and right.unit is None and left.unit.per:
-        return None
     merged = _change(pair, before=right, after=left)
     if pair.opener == "to":
         merged.first = pair.start
@@ -241,9 +246,10 @@ def spanned(pair: Pair) -> Quantity | None:
     people".
     """
     left, right = pair.left, pair.right
-    opened = pair.opener in ("between", "from")
+    ages = _ages_opener(pair)
+    opened = pair.opener in ("between", "from") or ages is not None
     if pair.words in (("and",), ("&",), ("or",)):
-        if pair.opener != "between":
+        if pair.opener != "between" and ages is None:
             return None
     elif pair.words in _FROM_UP_TO:
         if pair.opener != "from":
@@ -256,8 +262,22 @@ def spanned(pair: Pair) -> Quantity | None:
         return None
     merged = _range(pair, opened=opened, downward=pair.opener == "of")
     if merged is not None and opened:
-        merged.first = pair.start
+        merged.first = pair.start if ages is None else ages
+        merged.kind = merged.kind if ages is None else "age"
     return merged
+
+
+def _ages_opener(pair: Pair) -> int | None:
+    """The index of "between" or "from" in "between the ages of | 17 and 20"; not in "the ages of 17 and 20"."""
+    if pair.left.unit is not None or pair.right.unit is not None:
+        return None
+    at = pair.start
+    for words in (("of",), ("age", "ages"), ("the",)):
+        if at >= 0 and pair.tokens[at].low in words:
+            at -= 1
+        elif "age" in words:
+            return None
+    return at if at >= 0 and pair.tokens[at].low in ("between", "from") else None
 
 
 def _size_and_result(left: Quantity, right: Quantity) -> bool:
@@ -347,7 +367,7 @@ def _between(tokens: list[Token], left: Quantity, right: Quantity) -> tuple[str,
     """The words between two quantities, none where they are too far apart for a list."""
     if right.first - left.last > 3:
         return ("…",)
-    return tuple(token.low for token in tokens[left.last : right.first])
+    return without_softener(tuple(token.low for token in tokens[left.last : right.first]))
 
 
 def _takes_unit_of(left: Quantity, right: Quantity, words: tuple[str, ...]) -> bool:

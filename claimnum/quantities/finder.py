@@ -15,6 +15,7 @@ from claimnum.quantities.counts import add_count
 from claimnum.quantities.measures import add_rate, measured
 from claimnum.quantities.model import Quantity
 from claimnum.quantities.multiples import find_multiples, times
+from claimnum.quantities.noun_lists import listed
 from claimnum.quantities.noun_phrases import is_plural, modified_phrase
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def find_quantities(
             set_age(tokens, quantity)
         if quantity.modified is None and quantity.kind != "multiple":
             quantity.modified = modified_phrase(tokens, quantity)
-        bare_number(quantity)
+        bare_number(tokens, quantity)
     items = _apart(bounded_on_both_sides(tokens, items))
     add_trends(tokens, items)
     return items
@@ -134,6 +135,7 @@ def _article_units(
 
 
 _ONE = Decimal(1)
+_CLAUSE = 20
 # Behind a time unit these make a date of it.
 _DATING = frozenset({"ago", "earlier", "before", "later", "after"})
 
@@ -151,18 +153,35 @@ def _apart(items: list[Quantity]) -> list[Quantity]:
     return kept
 
 
-def bare_number(quantity: Quantity) -> None:
+def bare_number(tokens: list[Token], quantity: Quantity) -> None:
     """A number without unit is a count when it is whole, and an index level or reading when it is not.
 
-    True: "stands at 387" (count), "traded at 132.86" (number). Not: "387 patients".
+    True: "stands at 387" (count), "traded at 132.86", "the index closed at 8,415" (number). Not: "387
+    patients", "the index of 387 is".
     """
     if quantity.unit is None and quantity.kind == "count":
         values = [part for part in (quantity.value, quantity.low, quantity.high) if part is not None]
-        if any(part != part.to_integral_value() for part in values) or any(part < 0 for part in values):
+        broken = any(part != part.to_integral_value() or part < 0 for part in values)
+        if broken or _index_level(tokens, quantity):
             quantity.kind = "number"
             quantity.rules.append("bare-number")
     if not quantity.rules:
         quantity.rules.append(f"bare-{quantity.number_form}")
+
+
+def _index_level(tokens: list[Token], quantity: Quantity) -> bool:
+    """Whether a number behind "at" or "to" is the level of an index that its clause names."""
+    i = quantity.first
+    if quantity.number_form != "cardinal" or i == 0:
+        return False
+    if tokens[i - 1].low not in ("at", "to", "from") and quantity.form != "change":
+        return False
+    for token in reversed(tokens[max(0, i - _CLAUSE) : i]):
+        if token.text in ".;:":
+            return False
+        if token.low in listed("index-word"):
+            return True
+    return False
 
 
 def bounded_on_both_sides(tokens: list[Token], items: list[Quantity]) -> list[Quantity]:

@@ -153,9 +153,12 @@ def _unit_after(tokens: list[Token], number: Number, units: UnitTable, *, curren
         inside = match_at(i + 1)
         if inside is not None and inside.end < len(tokens) and tokens[inside.end].text in _CLOSE:
             return inside
-    if match is None and tokens[at - 1].text not in HYPHENS and _unit_adjective(tokens, at):
-        match = match_at(at + 1)
-        return match if match is not None and _plain_plural(tokens, match) else None
+    if match is None and tokens[at - 1].text not in HYPHENS:
+        further, timed = _past_adjectives(tokens, at)
+        if further > at:
+            match = match_at(further)
+            fits = match is not None and (match.entry.kind == "time" or not timed)
+            return match if fits and match is not None and _plain_plural(tokens, match) else None
     if match is not None and number.form == "fraction" and at == i + 1 and tokens[i].low == "of":
         # "a third of miles" is a share; "a quarter of a mile" a length
         return match if tokens[at - 1].low in ("a", "an") else None
@@ -167,6 +170,21 @@ def _unit_adjective(tokens: list[Token], i: int) -> bool:
     miles".
     """
     return i + 1 < len(tokens) and tokens[i].low in listed("unit-adjective")
+
+
+def _past_adjectives(tokens: list[Token], i: int) -> tuple[int, bool]:
+    """Past at most two adjectives, and whether one is such that only a length of time may follow.
+
+    True: "five more | miles", "six bad | months", "3 more good | years". Not: "six bad apples".
+    """
+    at, timed = i, False
+    while at < i + 2 and at + 1 < len(tokens):
+        if not _unit_adjective(tokens, at):
+            if tokens[at].tag != "JJ" or tokens[at].kind != "word" or tokens[at].low in listed("not-modifier"):
+                break
+            timed = True
+        at += 1
+    return at, timed
 
 
 def _plain_plural(tokens: list[Token], match: UnitMatch) -> bool:
@@ -200,6 +218,9 @@ def add_rate(tokens: list[Token], quantity: Quantity, units: UnitTable) -> None:
     if found is None:
         return
     unit.per, end = found
+    if end < len(tokens) and tokens[end].low in ("a", "an", "per", "each", "every"):
+        second = rate_after(tokens, end, units)  # "120 liters per person | a day"
+        end = end if second is None else second[1]
     if unit.first >= quantity.core_last:
         unit.last = end
     quantity.last = end

@@ -10,6 +10,7 @@ from claimnum.lexicon import rows
 from claimnum.numbers.words import number_words
 from claimnum.quantities.bounds import Approximators, opener_before
 from claimnum.quantities.model import HYPHENS, Quantity, UnitSpan, glued
+from claimnum.quantities.noun_lists import listed
 
 if TYPE_CHECKING:
     from claimnum.text import Token
@@ -44,6 +45,7 @@ _COMPARED = frozenset(
         "older",
     ]
 )
+_BE = frozenset(["is", "was", "are", "were", "be", "stands", "stood", "reached", "remains", "at"])
 _NOT_VERBS = frozenset(["back", "over", "down", "as", "-", "digit", "digits", "figures"])
 # What stands before the base form or the -s form of a verb: a subject, "to", a modal.
 _BEFORE_BASE = frozenset({"TO", "MD", "NNS", "NNPS", "PRP", "WDT", "CC"})
@@ -87,12 +89,26 @@ def multiple_verb(tokens: list[Token], i: int, approximators: Approximators) -> 
     if value is None:
         return None
     if i + 1 < len(tokens) and tokens[i + 1].low in _NOT_VERBS:
-        return None
+        bounded = opener_before(tokens, i, approximators) is not None
+        if tokens[i + 1].low != "over" or not (bounded or _stretch_follows(tokens, i + 2)):
+            return None
     if not low.endswith(("ed", "ing")) and not _is_verb(tokens, i, approximators):
         return None
     if low.endswith("ing") and not tokens[i].tag.startswith("VB"):
         return None
     return _multiple(i, i + 1, value, "multiple-verb", "up" if value > 1 else "down")
+
+
+@cache
+def _stretches() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("time_words") if row[1] in ("unit", "noun")) | {"time"}
+
+
+def _stretch_follows(tokens: list[Token], i: int) -> bool:
+    """Whether the phrase at token `i` is a stretch of time: "doubled over | the past 10 years"; not "doubled
+    over | the rail".
+    """
+    return any(token.low in _stretches() for token in tokens[i : i + 4])
 
 
 def _is_verb(tokens: list[Token], i: int, approximators: Approximators) -> bool:
@@ -170,8 +186,8 @@ def fold(tokens: list[Token], i: int) -> Quantity | None:
 def times(tokens: list[Token], quantity: Quantity) -> None:
     """A number with "times" is a multiple before a comparison and a frequency elsewhere.
 
-    True: "three times as many", "five times higher", "10 times the price". Not: "sued 25 times", "four times
-    a week".
+    True: "three times as many", "10 times the price", "3.4 times earnings", "the limit is four times". Not:
+    "sued 25 times", "four times a week".
     """
     i = quantity.core_last
     j = i + 1 if i < len(tokens) and tokens[i].text in HYPHENS else i
@@ -180,10 +196,18 @@ def times(tokens: list[Token], quantity: Quantity) -> None:
     if tokens[j].low == "x" and not (glued(tokens, j) and quantity.form == "point"):
         return
     following = tokens[j + 1].low if j + 1 < len(tokens) else ""
-    if tokens[j].low == "x" or following in _COMPARED:
+    compared = following in _COMPARED or following in listed("compared")
+    if tokens[j].low == "x" or compared or (not following.isalpha() and _of_a_ratio(tokens, i)):
         quantity.kind, quantity.last = "multiple", j + 1
         quantity.rules.append("multiple-times")
     else:
         quantity.unit = UnitSpan(j, j + 1, "time", "count", head=j)
         quantity.last = j + 1
         quantity.rules.append("frequency-times")
+
+
+def _of_a_ratio(tokens: list[Token], i: int) -> bool:
+    """Whether the subject before the number is a limit or a ratio: "the limit is | four times"."""
+    before = tokens[max(0, i - 8) : i]
+    said = any(token.low in _BE for token in before)
+    return said and any(token.low in listed("ratio-noun") for token in before)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from claimnum.text import Token
 
 _FARTHEST = 8
+_SOFTENERS = frozenset({"even", "perhaps", "maybe", "possibly", "just"})
 _MAX_OPENERS = 3
 
 
@@ -44,8 +45,14 @@ def pair_of(
     if words in ((), ("up",), ("down",)) and at < right.first:  # the opener is itself the link: "up to"
         at, relation = right.first, "equal"
         words = tuple(token.low for token in tokens[left.last : at])
+    words = without_softener(words)
     opener = tokens[start - 1].low if start else ""
     return Pair(tokens, left, right, words, relation, opener, start - 1)
+
+
+def without_softener(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words between two numbers without what only shades the second: "or even", "to perhaps"."""
+    return words[:-1] if len(words) > 1 and words[-1] in _SOFTENERS else words
 
 
 def _before_openers(tokens: list[Token], i: int, least: int, approximators: Approximators) -> tuple[int, str]:

@@ -8,8 +8,7 @@ outside.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from claimnum.records import record
 from claimnum.text.tokens import WORD, Token
 
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
@@ -63,7 +62,7 @@ _FIRST_TAGS = _HEADS | _DETERMINERS | _ADJECTIVES | _SINGLE | {"$", "-", "RB"}
 _FIRST_WORDS = _JOINS_NAMES | {"what", "whatever"}
 
 
-@dataclass(slots=True, frozen=True)
+@record
 class NounPhrase:
     """A base noun phrase as token indices.
 

@@ -23,7 +23,7 @@ MAX_TOKENS = 300
 MAX_CUES = 60
 # The rule that the claims of such a piece carry: their context may stand in the piece before or behind.
 CUT_RULE = "sentence:cut"
-_MARKS = (frozenset(";"), frozenset(",:|"), frozenset())
+_MARKS: tuple[frozenset[str], ...] = (frozenset(";"), frozenset(",:|"), frozenset())
 
 
 def pieces(text: str, sentence: Sentence) -> Iterator[tuple[Sentence, list[Token]]]:

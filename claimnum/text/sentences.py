@@ -9,17 +9,17 @@ thousand dots linear.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
+from claimnum.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(slots=True, frozen=True)
+@record
 class Sentence:
     """Where a sentence stands in the text: `text[start:end]`, without surrounding white space.
 

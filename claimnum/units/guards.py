@@ -110,22 +110,23 @@ def knot_word(site: Site) -> str | None:
 
 @rule
 def degree_word(site: Site) -> str | None:
-    """ "a 45-degree tilt", "85°" and "24 degrees" are angles or heat; "two degrees in law" and "3 degrees of
-    separation" are counted.
+    """ "a 45-degree tilt" and "85°" are angles, "24 degrees" of a heatwave heat; "two degrees in law" and "3
+    degrees of separation" are counted.
     """
+    kind = "degree" if site.near("temperature") and not site.near("angle") else site.name
     if site.text in ("°", "º", "˚") or site.hyphened:
-        return site.name
+        return kind
     after = site.next()
     following = site.next(1)
     if after is not None and after.low == "of":
         allowed = following is not None and following.low in context("degree_of")[0]
-        return site.name if allowed or site.near("temperature") else None
+        return kind if allowed or site.near("temperature") else None
     if after is not None and listed(after, "degree_noun"):
         return None
     small = site.value is not None and site.value <= 6 and not site.decimal
     if small and site.near("academic") and not site.near("temperature"):
         return None
-    return site.name
+    return kind
 
 
 @rule

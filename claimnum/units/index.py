@@ -57,10 +57,11 @@ class Index:
             self.add_word(plural, name)
 
     def _note(self, at: str) -> None:
+        if " " not in at:
+            self.longest.setdefault(at.lower(), 1)
+            return
         first, _, rest = at.lower().partition(" ")
-        length = rest.count(" ") + 2 if rest else 1
-        if length > self.longest.get(first, 0):
-            self.longest[first] = length
+        self.longest[first] = max(self.longest.get(first, 0), rest.count(" ") + 2)
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from claimnum.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class UnitEntry:
     """One unit: its canonical name, kind, the ontology's entity and, for money that is settled, the ISO
     4217 code.
@@ -20,7 +21,7 @@ class UnitEntry:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitMatch:
     """A unit found at `tokens[start:end]`.
 

@@ -8,13 +8,13 @@ found without importing the package, SI prefixes are expanded here and plurals m
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from claimnum.lexicon import rows
+from claimnum.records import record
 
 PREFIXES = {
     "Y": "yotta", "Z": "zetta", "E": "exa", "P": "peta", "T": "tera", "G": "giga",
@@ -25,7 +25,7 @@ PREFIXES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OntologyUnit:
     """One unit as the ontology holds it, its prefixed forms being units of their own."""
 
@@ -133,6 +133,8 @@ def plurals(name: str) -> tuple[str, ...]:
     """The plurals of a unit's name, formed at its head: "square foot" gives "square feet", "mile per hour"
     "miles …".
     """
+    if " " not in name:
+        return plural_words(name)
     words = name.split(" ")
     head = next((at for at, word in enumerate(words) if at and word in parts("after_head")), len(words)) - 1
     return tuple(" ".join([*words[:head], form, *words[head + 1 :]]) for form in plural_words(words[head]))

@@ -51,6 +51,8 @@ def rate_after(tokens: list[Token], i: int, table: UnitTable) -> tuple[str, int]
     capita" "capita", "per 100,000 people" "100,000 people". "a" asks for a noun of trade, time or measure:
     "5 shells a day" but not "5 times a winner". None where no rate starts.
     """
+    if i < len(tokens) and tokens[i].low not in _first_words() and _plain_word(tokens, i):
+        return None
     run = [
         part for part in pieces(tokens, i, LONGEST + 2) if part[0] not in HYPHENS or _doubled(tokens, part[1])
     ]
@@ -69,6 +71,19 @@ def rate_after(tokens: list[Token], i: int, table: UnitTable) -> tuple[str, int]
     if first in _SLASHES:
         return _after_opener(tokens, run, 1, table)
     return _inverse_power(tokens, i, table)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that a rate can begin with."""
+    adverbs = {adverb.split(" ")[0] for adverb in _words()[0]}
+    return frozenset({*adverbs, *_OPENERS, "a", "an", "for"})
+
+
+def _plain_word(tokens: list[Token], i: int) -> bool:
+    """Whether token `i` is letters alone, with no sign behind it that makes it a power ("s⁻¹")."""
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    return tokens[i].text.isalpha() and behind not in ("-", "−", "⁻")
 
 
 def _doubled(tokens: list[Token], at: int) -> bool:
@@ -113,7 +128,7 @@ def _after_article(
     articles = _words()[1]
     end = run[1][1] + 1
     after = tokens[end] if end < len(tokens) else None
-    if after is not None and after.low in _listed("earlier"):
+    if after is not None and after.low in _listed("earlier") and not _before_epoch(tokens, end):
         return None
     if run[1][0].lower() == "second" and after is not None and after.kind == WORD and not _closes(after):
         return None  # "a second term"
@@ -126,6 +141,22 @@ def _after_article(
             if written in articles:
                 return written, run[count - 1][1] + 1
     return None
+
+
+def _before_epoch(tokens: list[Token], i: int) -> bool:
+    """Whether "before" or "after" leads to an age of its own, so that "a day" before it is a rate.
+
+    True: "2,400 boxes a day | before the war", "300 cars a year | before 2010". Not: "it sold 300 cars a day
+    | before the vote", "$7bn a year | before".
+    """
+    if tokens[i].low not in ("before", "after"):
+        return False
+    for token in tokens[i + 1 : i + 4]:
+        if token.low in _listed("epoch") or (token.kind == NUMBER and len(token.text) == 4):
+            return True
+        if token.kind != WORD or token.low == "and":
+            return False
+    return False
 
 
 def _after_opener(

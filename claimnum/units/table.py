@@ -20,6 +20,7 @@ from claimnum.units.site import RULES, Site
 if TYPE_CHECKING:
     from decimal import Decimal
 
+FIELDS = ("name", "surfaces", "symbols", "kind", "dimension", "code")
 KINDS = ("physical", "currency", "percentage", "time")
 
 
@@ -53,6 +54,12 @@ class UnitTable:
             raise OptionError(f'expected a unit as a mapping with "name", got {unit!r}')
         if kind not in KINDS:
             raise OptionError(f"unit {name!r}: expected kind to be one of {', '.join(KINDS)}, got {kind!r}")
+        unknown = [field for field in unit if field not in FIELDS]
+        if unknown:
+            raise OptionError(f"unit {name!r} has no {unknown[0]!r}; its fields are {', '.join(FIELDS)}")
+        for field in ("dimension", "code"):
+            if not isinstance(unit.get(field), str | None):
+                raise OptionError(f"unit {name!r}: expected {field} as str, got {unit[field]!r}")
         if name in self._index.entries:
             raise OptionError(f"unit {name!r} is defined twice; give the added unit another name")
         dimension, code = unit.get("dimension"), unit.get("code")

@@ -19,8 +19,8 @@ with atheris.instrument_imports(include=["claimnum"]):
     import claimnum.extractor  # noqa: F401
     from claimnum import extract
 
-from pieces import decode
-from robust_checks import check
+from pieces import decode  # noqa: E402
+from robust_checks import check  # noqa: E402
 
 _SECONDS_A_LETTER = 0.02  # instrumented code on a busy machine; what is wrong takes far longer
 
