@@ -205,6 +205,14 @@ def test_whatever_is_broken_is_accounted_for_and_the_rest_is_done(run, trouble):
     assert not Path("out.jsonl.errors.jsonl").exists()
 
 
+def test_a_slow_start_of_the_processes_is_not_held_against_a_document(run, trouble, tmp_path):
+    del trouble
+    (tmp_path / "trouble" / "sitecustomize.py").write_text("import time\ntime.sleep(1.5)\n")
+    write({"a.jsonl": '{"text": "5 dogs"}\n', "b.txt": "6 cats"})
+    code, told = run("in", "-o", "out.jsonl", "--timeout", 1, "--jobs", 1)
+    assert (code, "2 done, 0 empty, 0 failed" in told) == (0, True), told
+
+
 def test_a_list_on_standard_input_and_names_that_are_taken(run, monkeypatch):
     write(
         {

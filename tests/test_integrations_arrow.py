@@ -138,9 +138,7 @@ def test_decimals_lose_nothing():
 )
 def test_every_type_of_string_is_text(kind):
     claims = ca.extract_batch(
-        batch_of([TEXT, "no", TEXT], [1, 2, 3], pa.string()).cast(
-            pa.schema([("id", pa.int64()), ("text", kind)])
-        )
+        batch_of([TEXT, "no", TEXT], [1, 2, 3], pa.string()).cast(pa.schema([("id", pa.int64()), ("text", kind)]))
     )
     assert [id_ for id_, _ in records(claims)] == [1, 1, 1, 3, 3, 3]
 
@@ -166,10 +164,7 @@ def test_every_type_of_id_is_kept(ids):
 
 def test_without_ids_rows_are_numbered_through():
     batches = [batch_of([TEXT, "no"], [0, 0]), batch_of([TEXT], [0])]
-    assert (
-        pa.Table.from_batches(ca.extract_batches(batches, id=None))["document"].to_pylist()
-        == [0] * 3 + [2] * 3
-    )
+    assert pa.Table.from_batches(ca.extract_batches(batches, id=None))["document"].to_pylist() == [0] * 3 + [2] * 3
     assert ca.extract_batch(batches[0], id=None)["document"].to_pylist() == [0] * 3
 
 
@@ -238,9 +233,7 @@ def test_a_lone_surrogate_keeps_offsets():
 
 def test_wrong_arguments_are_told_of():
     batch = batch_of({"a": TEXT})
-    with pytest.raises(
-        claimnum.OptionError, match="expected one column 'body'; the columns are 'id', 'text'"
-    ):
+    with pytest.raises(claimnum.OptionError, match="expected one column 'body'; the columns are 'id', 'text'"):
         ca.extract_batch(batch, text="body")
     with pytest.raises(claimnum.OptionError, match="'url'"):
         ca.extract_batch(batch, id="url")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import time
 from decimal import Decimal
 
 import pytest
+from growth import calls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
@@ -393,15 +393,9 @@ RUNS = {
 
 
 @pytest.mark.parametrize("piece", RUNS.values(), ids=RUNS.keys())
-def test_time_grows_in_line_with_the_text(piece: str) -> None:
-    def seconds(count: int) -> float:
-        tokens = tokenize(piece * count)
-        best = float("inf")
-        for _ in range(3):
-            start = time.perf_counter()
-            find_in_tokens(tokens)
-            best = min(best, time.perf_counter() - start)
-        return best
+def test_work_grows_in_line_with_the_text(piece: str) -> None:
+    def work(count: int) -> int:
+        return calls(find_in_tokens, tokenize(piece * count))
 
-    seconds(100)
-    assert seconds(4000) < 6 * seconds(2000) + 0.02
+    work(10)
+    assert work(1000) < 2.3 * work(500) + 50

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from growth import calls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -343,15 +343,9 @@ RUNS = [
 
 
 @pytest.mark.parametrize("piece", RUNS)
-def test_time_grows_in_line_with_the_text(piece: str) -> None:
-    def seconds(count: int) -> float:
-        text = piece * count
-        best = float("inf")
-        for _ in range(2):
-            start = time.perf_counter()
-            claims(text)
-            best = min(best, time.perf_counter() - start)
-        return best
+def test_work_grows_in_line_with_the_text(piece: str) -> None:
+    def work(count: int) -> int:
+        return calls(claims, piece * count)
 
-    seconds(50)
-    assert seconds(1000) < 6 * seconds(500) + 0.05
+    work(50)
+    assert work(1000) < 2.5 * work(500) + 200

@@ -151,7 +151,7 @@ def is_year(tokens: list[Token], at: int) -> bool:
     "in 2019" and "the 2019 season of" are years; "2000 workers" and "$2000" are none.
     """
     token = tokens[at]
-    if token.kind != NUMBER or len(token.low) != 4 or not token.low.isdigit() or not 1500 <= int(token.low) <= 2100:
+    if token.kind != NUMBER or len(token.low) != 4 or not token.low.isdecimal() or not 1500 <= int(token.low) <= 2100:
         return False
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None

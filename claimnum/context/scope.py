@@ -51,13 +51,11 @@ _RAISING = frozenset({"seem", "appear"})
 def beside_number(cue: CueMatch, quantity: Quantity) -> bool:
     """An approximator bears on the number that it opens or closes.
 
-    True: "about | 5 ships", "5 ships | or so". Not: "5 nearly equal parts".
+    True: "about | 5 ships", "5 ships | or so", "5 | or so | ships". Not: "5 nearly equal parts".
     """
     if cue.first < quantity.first or cue.last > quantity.last:
         return False
-    if cue.first < quantity.core_first:
-        return True
-    return cue.direction != "forward" and (cue.first == quantity.core_last or cue.last == quantity.last)
+    return cue.first < quantity.core_first or cue.direction != "forward"
 
 
 def is_base_value(structure: Structure, quantity: Quantity) -> bool:

@@ -168,7 +168,7 @@ def _is_plain_name(tokens: list[Token], at: int) -> bool:
     token, before = tokens[at], tokens[at - 1]
     if at == 1 or token.kind != NUMBER:
         return token.kind == WORD and _has_capital(token) and at > 1
-    if not token.text.isdigit() or len(token.text) > 4 or (len(token.text) == 4 and YEAR.match(token.text)):
+    if not token.text.isdecimal() or len(token.text) > 4 or (len(token.text) == 4 and YEAR.match(token.text)):
         return False
     if before.text.endswith("."):
         return False

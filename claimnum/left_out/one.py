@@ -74,7 +74,7 @@ def _counts(tokens: list[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if before is not None and (before.text in DASHES and before.end == tokens[at].start):
         return _is_number(tokens, at - 2)  # "twenty-one"
-    if before is not None and before.text.isdigit():
+    if before is not None and before.text.isdecimal():
         return False
     hyphen = after is not None and after.text in DASHES and after.start == tokens[at].end
     step = 2 if hyphen else 1

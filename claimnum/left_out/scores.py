@@ -42,8 +42,8 @@ def _joined(tokens: list[Token], at: int) -> bool:
         and dash.end == second.start
         and len(first.text) < 4
         and len(second.text) < 4
-        and first.text.isdigit()
-        and second.text.isdigit()
+        and first.text.isdecimal()
+        and second.text.isdecimal()
     )
 
 

@@ -120,7 +120,7 @@ def _shapes(tokens: list[Token], at: int) -> Iterator[str]:
     yield "~d"
     if at < 2:
         yield "~first"
-    if token.text[0] == "0" and token.text.isdigit() and len(token.text) > 1:
+    if token.text[0] == "0" and token.text.isdecimal() and len(token.text) > 1:
         yield "~0"
     if len(token.text) == 5:
         yield "~5"

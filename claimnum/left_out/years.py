@@ -92,10 +92,10 @@ def _last_of_chain(tokens: list[Token], at: int) -> int:
 def _continues(tokens: list[Token], at: int, beyond: Token) -> bool:
     """Whether `beyond` ends a span of years: a later year, or its last two digits."""
     year, end = tokens[at].text, beyond.text
-    if not end.isdigit():
+    if not (end.isdecimal() and year.isdecimal()):
         return False
-    if len(end) == 2:
-        return int(end) > int(year[2:]) or year[2:] == "99"
+    if len(end) == 2:  # "2014-16", and "2002-04" is already two digits where a day follows
+        return int(end) > int(year[-2:]) or year[-2:] == "99"
     return len(end) == 4 and _YEAR.match(end) is not None and int(end) >= int(year)
 
 

@@ -212,7 +212,7 @@ def _digits_continue(tokens: list[Token], i: int, chain: _Chain, joined: bool) -
     True: "3 hundred and 21", "4 thousand 3 hundred", "5 crore 20 lakh". Not: "2 million and 30 jobs", "5
     thousand 2018".
     """
-    if chain.last not in ("hundred", "scale") or not tokens[i].text.isdigit() or len(tokens[i].text) > 3:
+    if chain.last not in ("hundred", "scale") or not tokens[i].text.isdecimal() or len(tokens[i].text) > 3:
         return False
     following = word_at(tokens, i + 1)
     if joined:
@@ -262,7 +262,7 @@ def _point(tokens: list[Token], i: int, last: str) -> tuple[Decimal, int] | None
     """ "point zero three" behind a number that is not closed by a scale: "two point five", "3 point 14"."""
     if last == "scale" or low_at(tokens, i) != "point":
         return None
-    if last == "digits" and not tokens[i - 1].text.isdigit():
+    if last == "digits" and not tokens[i - 1].text.isdecimal():
         return None
     return decimals(tokens, i + 1)
 
@@ -272,7 +272,7 @@ def decimals(tokens: list[Token], i: int) -> tuple[Decimal, int] | None:
     if (
         i < len(tokens)
         and tokens[i].kind == "number"
-        and tokens[i].text.isdigit()
+        and tokens[i].text.isdecimal()
         and len(tokens[i].text) < 13
     ):
         return Decimal("0." + tokens[i].text), i + 1

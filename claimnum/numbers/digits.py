@@ -45,7 +45,7 @@ def signed_integer(tokens: list[Token], i: int) -> tuple[int, int] | None:
     if (
         i < len(tokens)
         and tokens[i].kind == "number"
-        and tokens[i].text.isdigit()
+        and tokens[i].text.isdecimal()
         and len(tokens[i].text) < 5
     ):
         return sign * int(tokens[i].text), i + 1
@@ -60,7 +60,7 @@ def superscript(tokens: list[Token], i: int) -> tuple[int, int] | None:
     ):
         written += tokens[i].text.translate(SUPERSCRIPTS)
         i += 1
-    return (int(written), i) if written.lstrip("+-").isdigit() and len(written) < 5 else None
+    return (int(written), i) if written.lstrip("+-").isdecimal() and len(written) < 5 else None
 
 
 def power(base: Decimal, exponent: int) -> Decimal | None:
@@ -87,7 +87,7 @@ def read_digits(tokens: list[Token], i: int) -> tuple[Decimal, int] | None:
     if j >= count:
         return value, j
     following = tokens[j].text
-    if following in VULGAR and tokens[i].text.isdigit():
+    if following in VULGAR and tokens[i].text.isdecimal():
         return value + fraction(*map(Decimal, VULGAR[following])), j + 1
     if following == "^" and glued(tokens, j):
         exponent = signed_integer(tokens, j + 1)
@@ -102,7 +102,7 @@ def read_digits(tokens: list[Token], i: int) -> tuple[Decimal, int] | None:
         scaled = _power_of_ten(tokens, j + 1)
         if scaled:
             return value.scaleb(scaled[0]), scaled[1]
-    if tokens[i].text.isdigit():
+    if tokens[i].text.isdecimal():
         return _with_fraction(tokens, i, value)
     return value, j
 
@@ -124,7 +124,7 @@ def _slash(tokens: list[Token], i: int) -> tuple[Decimal, int] | None:
     if i + 2 >= len(tokens) or tokens[i + 1].text not in ("/", "\u2044"):
         return None
     top, bottom = tokens[i], tokens[i + 2]
-    if not (top.kind == bottom.kind == "number" and top.text.isdigit() and bottom.text.isdigit()):
+    if not (top.kind == bottom.kind == "number" and top.text.isdecimal() and bottom.text.isdecimal()):
         return None
     if len(top.text) > 4 or len(bottom.text) > 4 or not int(bottom.text):
         return None
@@ -161,7 +161,7 @@ def _with_fraction(tokens: list[Token], i: int, value: Decimal) -> tuple[Decimal
         and glued(tokens, j + 1)
         and tokens[j + 1].kind == "number"
         and len(tokens[j + 1].text) < 3
-        and tokens[j + 1].text.isdigit()
+        and tokens[j + 1].text.isdecimal()
         and not (glued(tokens, j + 2) and j + 2 < len(tokens) and tokens[j + 2].text == ",")
         and not (i > 1 and tokens[i - 1].text == "," and glued(tokens, i))
         and len(tokens[i].text) < len(tokens[j + 1].text) + 2

@@ -61,7 +61,7 @@ def _quarter_is_share(tokens: list[Token], i: int, j: int) -> bool:
     if i == j:
         return before == "one" or (before in HYPHENS and before != "" and low_at(tokens, i - 2) == "one")
     if following == "of":
-        return not (j + 2 < len(tokens) and tokens[j + 2].text.isdigit() and len(tokens[j + 2].text) == 4)
+        return not (j + 2 < len(tokens) and tokens[j + 2].text.isdecimal() and len(tokens[j + 2].text) == 4)
     return before in _SHARE_BOUNDS
 
 

@@ -123,7 +123,7 @@ def _odds(tokens: list[Token], number: Number, value: Decimal) -> Number | None:
     """ "3:1" and "1:10"; not "4:39", which is a time."""
     j = number.last
     below = tokens[j + 1]
-    if not (glued(tokens, j) and glued(tokens, j + 1) and below.text.isdigit()):
+    if not (glued(tokens, j) and glued(tokens, j + 1) and below.text.isdecimal()):
         return None
     if len(below.text) > 2 or len(tokens[j - 1].text) > 2 or not int(below.text):
         return None
@@ -138,7 +138,7 @@ def _is_period(tokens: list[Token], i: int, value: Decimal) -> bool:
     """ "three in five years" and "one in 2018" speak of a time, not of a ratio."""
     if low_at(tokens, i) in _PERIODS:
         return True
-    return 1500 < value < 2200 and tokens[i - 1].text.isdigit()
+    return 1500 < value < 2200 and tokens[i - 1].text.isdecimal()
 
 
 def _over(tokens: list[Token], number: Number, value: Decimal, after: int) -> Number:

@@ -174,7 +174,7 @@ def fold(tokens: list[Token], i: int) -> Quantity | None:
         if start < 0:
             return None
         before = tokens[start]
-        if before.kind == "number" and len(before.text) < 6 and before.text.replace(",", "").isdigit():
+        if before.kind == "number" and len(before.text) < 6 and before.text.replace(",", "").isdecimal():
             return _multiple(start, i + 1, Decimal(before.text.replace(",", "")), "multiple-fold")
         base = before.low
     word = number_words().get(base)

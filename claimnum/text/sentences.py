@@ -40,6 +40,9 @@ _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]»]*(?=\s|$)|(?<=[a-z]{3}
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
 _NEXT = re.compile(r"[\s\"'“‘(\[]*(\S)")
 _SOFT_BREAK = re.compile(r"\n[ \t]*(?=[a-z])")
+_LAST_OF_LINE = re.compile(r"(?:,|(?<![^\W_])([A-Za-z]+))[ \t\r]*\Z")
+_NEXT_OF_LINE = re.compile(r"\n[ \t]*(?=[^\W_]|[$€£“‘(])")
+_LEADING_TAGS = frozenset({"DT", "IN", "TO", "CC", "MD", "PRP$"})
 # The classes of numbers.tsv whose words can make a number by themselves.
 NUMBER_CLASSES = {
     "unit",
@@ -119,12 +122,33 @@ def _trigger_offsets(text: str) -> list[int]:
 def line_around(text: str, offset: int, floor: int) -> tuple[int, int]:
     """The line that holds `offset`, hard-wrapped lines joined, never reaching back before `floor`."""
     start = text.rfind("\n", floor, offset) + 1 or floor
-    while start > floor and _SOFT_BREAK.match(text, start - 1):
+    while start > floor and _is_soft_break(text, start - 1):
         start = text.rfind("\n", floor, start - 1) + 1 or floor
     end = text.find("\n", offset)
-    while end != -1 and _SOFT_BREAK.match(text, end):
+    while end != -1 and _is_soft_break(text, end):
         end = text.find("\n", end + 1)
     return start, len(text) if end == -1 else end
+
+
+def _is_soft_break(text: str, at: int) -> bool:
+    """Whether the line break at `at` stands inside a sentence.
+
+    True: before a small letter, behind a comma, and behind a word that no sentence ends with ("more than | 40 men").
+    Not: "Sales | 40 million".
+    """
+    if _SOFT_BREAK.match(text, at):
+        return True
+    if not _NEXT_OF_LINE.match(text, at):
+        return False
+    last = _LAST_OF_LINE.search(text, max(0, at - 16), at)
+    return last is not None and (last.group(1) is None or last.group(1).lower() in _leading_words())
+
+
+@cache
+def _leading_words() -> frozenset[str]:
+    """The words that lead a phrase: determiners, prepositions, conjunctions, modals."""
+    lists = [row[1] for row in rows("closed_words") if row[0] in _LEADING_TAGS]
+    return frozenset(word for words in lists for word in words.split())
 
 
 def split(text: str, start: int, end: int) -> Iterator[Sentence]:
@@ -188,7 +212,7 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> boo
     if kind == "title":
         return False
     if kind in ("number", "month"):
-        return not letter.isdigit()
+        return not letter.isdecimal()
     if kind == "other":
         return (
             letter.isupper() and "," not in text[match.end() : match.end() + 1] and not _goes_on(text, match.end(), end)
