@@ -260,4 +260,4 @@ def test_work_is_linear():
         return calls(attributions, structure, cues)
 
     work(50)
-    assert work(200) < 2.4 * work(100) + 50
+    assert work(800) < 2.4 * work(400) + 50

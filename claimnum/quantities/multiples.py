@@ -58,6 +58,11 @@ def _table(kind: str) -> dict[str, Decimal]:
     return {row[0]: Decimal(row[1]) for row in rows("multiples") if row[2] == kind}
 
 
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("multiples"))
+
+
 def _multiple(first: int, last: int, value: Decimal, rule: str, trend: str | None = None) -> Quantity:
     return Quantity(first, last, first, last, value, value, value, kind="multiple", trend=trend, rules=[rule])
 
@@ -65,8 +70,9 @@ def _multiple(first: int, last: int, value: Decimal, rule: str, trend: str | Non
 def find_multiples(tokens: list[Token], approximators: Approximators) -> list[Quantity]:
     """The multiples that are single words of the sentence, in order."""
     found: list[Quantity] = []
+    words = _words()
     for i, token in enumerate(tokens):
-        if token.kind == "word":
+        if token.low in words or token.low.endswith("fold"):
             quantity = (
                 multiple_verb(tokens, i, approximators)
                 or twice(tokens, i)
