@@ -23,8 +23,9 @@ COMMANDS = [
 
 
 @pytest.fixture(autouse=True)
-def at_the_top_in_a_terminal(monkeypatch):
-    monkeypatch.chdir(README.parent)
+def in_a_terminal_beside_the_examples(monkeypatch, tmp_path):
+    (tmp_path / "examples").symlink_to(README.parent / "examples")
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", str(WIDTH))
 
 

@@ -66,6 +66,8 @@ def only_value(text):
 @example(10**15 - 1)
 @example(101)
 @example(1_000_001)
+@example(10_000_000_001)
+@example(10**12 + 1)
 @example(100_100)
 @given(NUMBERS)
 def test_a_number_survives_digits_and_words(number):

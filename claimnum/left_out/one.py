@@ -23,11 +23,7 @@ def _words() -> dict[str, str]:
 def find(tokens: list[Token]) -> Iterator[Span]:
     """Yield every "one" that counts nothing."""
     for at, token in enumerate(tokens):
-        if (
-            token.low == "one"
-            and token.kind == WORD
-            and not (_in_longer_number(tokens, at) or _counts(tokens, at))
-        ):
+        if token.low == "one" and token.kind == WORD and not (_in_longer_number(tokens, at) or _counts(tokens, at)):
             yield token.start, _end(tokens, at), "one", "idiom"
 
 
@@ -83,9 +79,7 @@ def _counts(tokens: list[Token], at: int) -> bool:
     if hyphen:
         return _class(tokens, at + 2) not in ("hyphen-idiom", "idiom-noun") and _is_noun(tokens, at + 2)
     following = _class(tokens, at + 1)
-    if following == "unit" and not (
-        after is not None and after.low in ("point", "second") and not _exact(tokens, at)
-    ):
+    if following == "unit" and not (after is not None and after.low in ("point", "second") and not _exact(tokens, at)):
         return True
     if (
         after is not None
@@ -95,12 +89,12 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return after.low != "and"
     if (
         before is not None
-        and before.low in ("and", "hundred", "thousand", "million")
+        and before.low in ("and", "hundred", "thousand", "million", "billion", "trillion")
         and _is_number(tokens, at - 2 + (before.low != "and"))
     ):
         return (
             before.low != "and"
-            or tokens[at - 2].low in ("hundred", "thousand", "million", "billion")
+            or tokens[at - 2].low in ("hundred", "thousand", "million", "billion", "trillion")
             or _in_list(tokens, at)
         )
     if after is not None and after.low == "of" and at + 2 < len(tokens) and tokens[at + 2].low == "every":
@@ -152,9 +146,7 @@ def _exact(tokens: list[Token], at: int) -> bool:
     """Whether "only", "just", "at least", "more than" and the like stand before."""
     if _class(tokens, at - 1) != "only":
         return False
-    return not (
-        tokens[at - 1].low == "but" and not (at > 1 and tokens[at - 2].low in ("all", "any", "nothing"))
-    )
+    return not (tokens[at - 1].low == "but" and not (at > 1 and tokens[at - 2].low in ("all", "any", "nothing")))
 
 
 def _in_list(tokens: list[Token], at: int) -> bool:
