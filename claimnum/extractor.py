@@ -94,8 +94,9 @@ class Extractor:
     Raises:
         OptionError: an option has a value that is not allowed, or a unit is defined twice.
 
-    >>> [claim.text for claim in Extractor(kinds=["money"]).extract("It paid $5m for 3 ships.")]
-    ['$5m']
+    Examples:
+        >>> [claim.text for claim in Extractor(kinds=["money"]).extract("It paid $5m for 3 ships.")]
+        ['$5m']
     """
 
     def __init__(

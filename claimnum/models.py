@@ -202,21 +202,15 @@ class Quantity(_Record):
         default=None,
         description="The stated number, scale applied; the end value of a change; null for range and vague.",
     )
-    low: Amount | None = Field(
-        default=None, description="The least that the wording allows; null where open."
-    )
-    high: Amount | None = Field(
-        default=None, description="The most that the wording allows; null where open."
-    )
+    low: Amount | None = Field(default=None, description="The least that the wording allows; null where open.")
+    high: Amount | None = Field(default=None, description="The most that the wording allows; null where open.")
     relation: Relation = Field(description="Whether the number is meant exactly, roughly, or as a bound.")
     before: Amount | None = Field(default=None, description="The starting value of a change, else null.")
     trend: Trend | None = Field(
         default=None,
         description="The direction of a change, or of the rise or fall whose size is stated; else null.",
     )
-    tolerance: Amount | None = Field(
-        default=None, description="The ± part, in the same unit; null without one."
-    )
+    tolerance: Amount | None = Field(default=None, description="The ± part, in the same unit; null without one.")
 
     def __str__(self) -> str:
         """Return the amount in signs, e.g. "≈ 6,700", "2,000–5,000" or "2,000 → 5,000 ↑"."""
@@ -231,15 +225,9 @@ class Unit(Span):
         description="The singular name: quantulum3's for measures, currencies and percentages, "
         "the lower-cased lemma of the counted noun phrase for counts.",
     )
-    dimension: str | None = Field(
-        default=None, description="quantulum3's entity, e.g. speed; null for counts."
-    )
-    code: str | None = Field(
-        default=None, description="ISO 4217 code of a currency that the text settles, else null."
-    )
-    per: str | None = Field(
-        default=None, description="The denominator of a rate as a unit name, e.g. month, or null."
-    )
+    dimension: str | None = Field(default=None, description="quantulum3's entity, e.g. speed; null for counts.")
+    code: str | None = Field(default=None, description="ISO 4217 code of a currency that the text settles, else null.")
+    per: str | None = Field(default=None, description="The denominator of a rate as a unit name, e.g. month, or null.")
 
     def __str__(self) -> str:
         """Return the unit's short name, e.g. "%", "USD" or "unit per month"."""
@@ -289,18 +277,14 @@ class Claim(Span):
 
     kind: Kind = Field(description="What sort of quantity it is.")
     quantity: Quantity = Field(description="The amount.")
-    unit: Unit | None = Field(
-        default=None, description="Its unit; null for ratios, multiples and bare numbers."
-    )
+    unit: Unit | None = Field(default=None, description="Its unit; null for ratios, multiples and bare numbers.")
     subject: Subject | None = Field(default=None, description="What the number is about, or null.")
     hedging: Hedging = Field(description="How far the text stands behind the number.")
     source: Source | None = Field(default=None, description="Who says so; null when the writer does.")
     time: Time | None = Field(default=None, description="The time expression that dates the claim, or null.")
     negated: bool = Field(default=False, description="Whether the clause denies the quantity.")
     sentence: SentenceSpan = Field(description="The sentence that holds the claim.")
-    rules: tuple[str, ...] = Field(
-        default=(), description="Names of the rules that made the claim, in order."
-    )
+    rules: tuple[str, ...] = Field(default=(), description="Names of the rules that made the claim, in order.")
 
     def __str__(self) -> str:
         """Return one line with every field that is set, e.g. "5% · percent 5% · subject homes · none"."""

@@ -14,9 +14,7 @@ Extract: TypeAlias = "Callable[[str], list[Claim]]"
 Result: TypeAlias = "list[Claim] | tuple[object, list[Claim]]"
 
 
-def each(
-    extract: Extract, texts: Iterable[object] | AsyncIterable[object]
-) -> Iterator[Result] | AsyncIterator[Result]:
+def each(extract: Extract, texts: Iterable[object] | AsyncIterable[object]) -> Iterator[Result] | AsyncIterator[Result]:
     """Return an iterator over the claims of each text; an async one where `texts` is.
 
     Raises:

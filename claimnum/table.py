@@ -21,9 +21,7 @@ def claim_table(claims: Iterable[Claim], width: int) -> str:
     """Return the claims as a table of at most `width` columns (62 at the least), headings first."""
     rows = [COLUMNS, *(_cells(claim) for claim in claims)]
     natural = [max(map(columns_of, column)) for column in zip(*rows, strict=True)]
-    words = [
-        max(columns_of(w) for cell in column for w in cell.split(" ")) for column in zip(*rows, strict=True)
-    ]
+    words = [max(columns_of(w) for cell in column for w in cell.split(" ")) for column in zip(*rows, strict=True)]
     widths = _fit(natural, words, width - len(_GAP) * (len(COLUMNS) - 1))
     lines = [line for row in rows for line in _row_lines(row, widths)]
     lines.insert(1, _GAP.join("-" * w for w in widths))
@@ -80,9 +78,7 @@ def _row_lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
     wrapped = [list(_wrap(cell, width)) for cell, width in zip(row, widths, strict=True)]
     for index in range(max(map(len, wrapped))):
         line = (lines[index] if index < len(lines) else "" for lines in wrapped)
-        yield _GAP.join(
-            text + " " * (w - columns_of(text)) for text, w in zip(line, widths, strict=True)
-        ).rstrip()
+        yield _GAP.join(text + " " * (w - columns_of(text)) for text, w in zip(line, widths, strict=True)).rstrip()
 
 
 def _wrap(cell: str, width: int) -> Iterator[str]:

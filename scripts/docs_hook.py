@@ -82,7 +82,7 @@ def probabilities() -> str:
 
 
 def _cell(text: str) -> str:
-    return html.escape(text, quote=False).replace("|", "\\|").replace("*", "\\*").replace("_", "\\_")
+    return re.sub(r"([|*_\[\]])", r"\\\1", html.escape(text, quote=False))
 
 
 # ---------------------------------------------------------------- rules

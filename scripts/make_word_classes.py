@@ -20,9 +20,7 @@ from claimnum.text.word_classes import guess
 CLASS = {"1": "N", "2": "V", "3": "J", "4": "R", "5": "J"}
 OUTPUT = Path(__file__).parent.parent / "claimnum" / "lexicon" / "word_classes.tsv"
 RARE, MINOR = 0.03, 0.25
-FORM_SHARE = (
-    0.1  # of a verb's uses, guessed to be in any one form: "trying" is no adjective for two uses as one
-)
+FORM_SHARE = 0.1  # of a verb's uses, guessed to be in any one form: "trying" is no adjective for two uses as one
 HEAD = """\
 # Open-class words: classes, words. N noun, V verb, J adjective, R adverb, P proper adjective; the usual
 # class first,

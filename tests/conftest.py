@@ -102,9 +102,7 @@ class ToyExtractor:
 
 
 def pytest_addoption(parser):
-    parser.addoption(
-        "--update-golden", action="store_true", help="write tests/golden anew from what is extracted now"
-    )
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew from what is extracted now")
 
 
 @pytest.fixture

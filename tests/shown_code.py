@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WIDTH = 100  # of the terminal that the pages show
-_FENCE = re.compile(
-    r"^```(?P<language>\w*)(?P<attributes>[^\n]*)\n(?P<body>.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL
-)
+_FENCE = re.compile(r"^```(?P<language>\w*)(?P<attributes>[^\n]*)\n(?P<body>.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r'\btitle="([^"]+)"')
 _HEAD = re.compile(r"^(?P<command>.*?)\s*\|\s*head -n ?(?P<lines>\d+)$")
 _SECTION = re.compile(r"^## .*$", re.MULTILINE)
@@ -76,9 +74,9 @@ def run_python(block: Block, after: Block | None, page: Path, namespace: dict[st
         assert_shown(printed.getvalue(), after.body)
 
 
-def run_command(command: str, capture: Any) -> str:  # noqa: ANN401 - pytest's capsys or capfd
-    """Run a command "claimnum …" and return what it prints on standard output."""
+def run_command(command: str, capture: Any, code: int = 0) -> str:
+    """Run a command "claimnum …" that ends with `code`, and return what it prints on standard output."""
     head = _HEAD.match(command)
-    assert cli.main(shlex.split(head["command"] if head else command)[1:]) == 0
+    assert cli.main(shlex.split(head["command"] if head else command)[1:]) == code
     printed: str = capture.readouterr().out
     return "".join(printed.splitlines(keepends=True)[: int(head["lines"])]) if head else printed

@@ -110,9 +110,7 @@ def test_an_age_between_source_and_verb():
 
 def test_outermost_wins():
     assert source("Lee said that Kim had said that 40 homes were lost.") == "Lee"
-    assert (
-        source("Police have said that 40 homes were lost, according to the Daily Star.") == "the Daily Star"
-    )
+    assert source("Police have said that 40 homes were lost, according to the Daily Star.") == "the Daily Star"
     assert source("“Experts say 40 homes were lost,” Lee said.") == "Lee"
 
 

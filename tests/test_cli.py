@@ -133,9 +133,7 @@ def test_version_and_help_load_nothing_heavy(argv):
         "heavy = {'pydantic', 'regex', 'quantulum3', 'json'} & set(sys.modules);"
         "sys.exit(f'loaded {heavy}' if heavy else code)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, *argv], capture_output=True, text=True, check=False, cwd=ROOT
-    )
+    done = subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, check=False, cwd=ROOT)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -202,9 +200,7 @@ def test_a_reader_that_leaves_is_no_error():
         "def work(_):\n    for _ in range(100000): print('a line')\n    return 0\n"
         "sys.exit(cli.main([]))"
     )
-    process = subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
-    )
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
     process.stdout.readline()
     process.stdout.close()
     assert process.stderr.read() == b""

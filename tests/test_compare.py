@@ -224,9 +224,7 @@ def test_different_times_set_differing_numbers_apart():
 
 
 def test_who_says_it_is_told_but_settles_nothing():
-    army, front = (
-        claim(n, "crate", source=span(s, cue="said")) for n, s in ((40, "the army"), (70, "the Front"))
-    )
+    army, front = (claim(n, "crate", source=span(s, cue="said")) for n, s in ((40, "the army"), (70, "the Front")))
     relation = only_relation(army, front)
     assert relation.outcome is Outcome.CONFLICT
     assert relation.differ == (Facet.SOURCE,)
@@ -284,17 +282,13 @@ def test_explain_names_the_rules():
     reasons = comparison.explain(first, second)
     assert all(reason.holds for reason in reasons)
     assert [reason.rule for reason in reasons] == ["same_noun", "open_subject"]
-    assert [str(reason) for reason in comparison.explain(first, other)] == [
-        "not same_thing: shipping container, goat"
-    ]
+    assert [str(reason) for reason in comparison.explain(first, other)] == ["not same_thing: shipping container, goat"]
     with pytest.raises(claimnum.OptionError):
         comparison.groups[0].explain(0, 9)
 
 
 def test_every_member_is_tied_to_the_anchor():
-    texts = [
-        f"Velmara lost {n} silos to drones in Dol, {who} said." for n, who in ((1, "A"), (2, "B"), (3, "C"))
-    ]
+    texts = [f"Velmara lost {n} silos to drones in Dol, {who} said." for n, who in ((1, "A"), (2, "B"), (3, "C"))]
     (group,) = compare(texts).groups
     for place, member in enumerate(group.members):
         assert bool(member.ties) is (place != group.anchor)

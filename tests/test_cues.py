@@ -54,9 +54,7 @@ def test_each_cue_row_finds_its_example_and_not_its_counter_example(rule: str, r
     assert rule not in {match.rule for match in cues(row["counter"])}
 
 
-@pytest.mark.parametrize(
-    ("name", "row"), list(zip(NEGATION_NAMES, NEGATION_ROWS, strict=True)), ids=NEGATION_NAMES
-)
+@pytest.mark.parametrize(("name", "row"), list(zip(NEGATION_NAMES, NEGATION_ROWS, strict=True)), ids=NEGATION_NAMES)
 def test_each_negation_row_finds_its_example_and_not_its_counter_example(name: str, row: list[str]) -> None:
     _words, kind, _needs, _blockers, example, counter = row
     if kind == "negation":
@@ -214,9 +212,7 @@ def test_never_raises_and_is_ordered_and_repeatable(text: str) -> None:
     assert all(0 <= first < last <= len(tokens) for first, last, _ in negations(tokens))
 
 
-@pytest.mark.parametrize(
-    "word", ["would", "may", "not", "about", "said", "if", "in", "it is", "# will", "considered"]
-)
+@pytest.mark.parametrize("word", ["would", "may", "not", "about", "said", "if", "in", "it is", "# will", "considered"])
 def test_linear_in_the_length_of_a_sentence(word: str) -> None:
     def work(count: int) -> int:
         tokens = tokenize(f"{word} " * count)

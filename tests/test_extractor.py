@@ -123,9 +123,7 @@ def test_a_unit_may_be_added(text):
 
 
 def test_a_currency_may_be_added_with_its_code():
-    own = Extractor(
-        units=[{"name": "store credit", "surfaces": ["credits"], "kind": "currency", "code": "XTS"}]
-    )
+    own = Extractor(units=[{"name": "store credit", "surfaces": ["credits"], "kind": "currency", "code": "XTS"}])
     (claim,) = own.extract("It cost 40 credits.")
     assert (claim.kind, claim.unit.name, claim.unit.code) == ("money", "store credit", "XTS")
 
@@ -233,9 +231,7 @@ def test_extract_many_agrees_with_extract_and_keeps_empty_lists():
 
 
 def test_extract_many_follows_the_options():
-    assert [texts(claims) for claims in Extractor(kinds=["money"]).extract_many([TEXT, TEXT])] == [
-        ["$5m"]
-    ] * 2
+    assert [texts(claims) for claims in Extractor(kinds=["money"]).extract_many([TEXT, TEXT])] == [["$5m"]] * 2
 
 
 @pytest.mark.parametrize("text", [None, b"5 cats", 5, ["5 cats"]])
@@ -334,9 +330,7 @@ def test_an_explanation_follows_the_options():
 
 def test_one_instance_serves_many_threads():
     fresh = Extractor()
-    many = [
-        f"The mayor said about {number} of {number + 5} ships may go in 2019." for number in range(10, 60)
-    ]
+    many = [f"The mayor said about {number} of {number + 5} ships may go in 2019." for number in range(10, 60)]
     expected = [extract(text) for text in many]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(fresh.extract, many)) == expected

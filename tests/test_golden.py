@@ -196,9 +196,7 @@ SILENT = {
 FACT_LINES = [(name, fact.strip()) for name, block in FACTS.items() for fact in block.strip().splitlines()]
 
 
-@pytest.mark.parametrize(
-    ("name", "fact"), FACT_LINES, ids=[f"{name}: {fact[:40]}" for name, fact in FACT_LINES]
-)
+@pytest.mark.parametrize(("name", "fact"), FACT_LINES, ids=[f"{name}: {fact[:40]}" for name, fact in FACT_LINES])
 def test_a_fact_that_was_read_is_among_the_claims(claims, name, fact):
     # A fact is the beginning of a claim's line; what follows (a time, a source) is left to the golden file.
     lines = [str(claim) for claim in claims[name]]

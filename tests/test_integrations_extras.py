@@ -38,9 +38,7 @@ def test_nothing_is_loaded_unasked():
     assert run_python(code) == "[]"
 
 
-@pytest.mark.parametrize(
-    ("module", "extra", "library"), [(name, *rest) for name, rest in MODULES.items()], ids=MODULES
-)
+@pytest.mark.parametrize(("module", "extra", "library"), [(name, *rest) for name, rest in MODULES.items()], ids=MODULES)
 def test_a_missing_library_is_told_with_its_extra(module, extra, library):
     code = (
         f"import sys; sys.modules[{library!r}] = None; from claimnum.errors import ClaimnumError\n"

@@ -51,9 +51,7 @@ def test_polars_frame(pl):
     assert flat["value"].dtype == pl.Float64
     assert flat["text"].to_list() == [claim.text for _, claim in EXPECTED]
     assert set(extract(frame, text="body", id=None)["document"]) <= set(range(len(TEXTS)))
-    assert (
-        extract(frame.head(0), text="body", id="url").schema == extract(frame, text="body", id="url").schema
-    )
+    assert extract(frame.head(0), text="body", id="url").schema == extract(frame, text="body", id="url").schema
     with pytest.raises(claimnum.OptionError, match="'text'"):
         extract(frame)
 
@@ -82,9 +80,7 @@ def test_pandas_frame(pd, dtype):
     assert found["text"].tolist() == [claim.text for _, claim in EXPECTED]
     values = found["quantity"].struct.field("value")
     assert values.dropna().map(str).tolist() == [
-        claim.model_dump(mode="json")["quantity"]["value"]
-        for _, claim in EXPECTED
-        if claim.quantity.value is not None
+        claim.model_dump(mode="json")["quantity"]["value"] for _, claim in EXPECTED if claim.quantity.value is not None
     ]
     flat = extract(frame, text="body", id="url", flat=True)
     assert flat["unit"].isna().tolist() == [claim.unit is None for _, claim in EXPECTED]

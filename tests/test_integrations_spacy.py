@@ -19,9 +19,7 @@ def nlp():
     return nlp
 
 
-@pytest.mark.parametrize(
-    "text", [TEXT, "", "None here.", document(3, 60)], ids=["short", "empty", "none", "long"]
-)
+@pytest.mark.parametrize("text", [TEXT, "", "None here.", document(3, 60)], ids=["short", "empty", "none", "long"])
 def test_claims_and_their_spans(nlp, text):
     doc = nlp(text)
     assert doc._.claims == claimnum.extract(doc.text)

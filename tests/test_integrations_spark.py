@@ -81,9 +81,7 @@ def test_two_cores_give_exactly_the_claims_of_extract_many(spark):
 def killing(notes):
     """Return a maker of extractors that notes each call, one a try; the first process kills itself."""
 
-    class Killing(
-        claimnum.Extractor
-    ):  # in here, so that it travels with the function: no worker can import it
+    class Killing(claimnum.Extractor):  # in here, so that it travels with the function: no worker can import it
         texts = 0
 
         def extract(self, text, *, reference_date=None):

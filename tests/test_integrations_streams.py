@@ -72,9 +72,7 @@ def test_the_event_loop_stays_free(monkeypatch):
     extractor = claimnum.Extractor()
     loop_thread = threading.get_ident()
     threads = []
-    monkeypatch.setattr(
-        extractor, "extract", lambda _text: threads.append(threading.get_ident()) or time.sleep(0.2)
-    )
+    monkeypatch.setattr(extractor, "extract", lambda _text: threads.append(threading.get_ident()) or time.sleep(0.2))
 
     async def one():
         yield TEXT
@@ -132,9 +130,7 @@ def test_keys_and_ids(run, tmp_path):
 
 
 def test_a_document_without_text_is_counted(run):
-    code, lines, err = run(
-        ['{"text": null}', '{"text": NaN}', '{"text": 5}', "{}", json.dumps({"text": TEXT})]
-    )
+    code, lines, err = run(['{"text": null}', '{"text": NaN}', '{"text": 5}', "{}", json.dumps({"text": TEXT})])
     assert (code, len(lines)) == (0, 1)
     assert err == (
         "claimnum: standard input: 4 of 5 rows hold no text (3 null, 1 int) and give no claims; "

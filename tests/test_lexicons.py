@@ -121,16 +121,10 @@ def test_the_rows_of_a_class_stand_together(name):
     assert [key for key, count in Counter(classes).items() if count > 1] == []
 
 
-@pytest.mark.parametrize(
-    ("name", "column"), [("units", 2), ("units", 3), ("currencies", 2), ("unit_plurals", 1)]
-)
+@pytest.mark.parametrize(("name", "column"), [("units", 2), ("units", 3), ("currencies", 2), ("unit_plurals", 1)])
 def test_no_spelling_names_two_units(name, column):
     spellings = [
-        (word, row[0])
-        for row in rows(name)
-        if len(row) > column
-        for word in row[column].split("|")
-        if word != "-"
+        (word, row[0]) for row in rows(name) if len(row) > column for word in row[column].split("|") if word != "-"
     ]
     named = Counter(word for word, _ in set(spellings))
     assert [word for word, count in named.items() if count > 1] == []
@@ -175,9 +169,7 @@ WALKED = {
 
 
 def test_every_table_with_examples_is_walked():
-    exampled = {
-        name for name in NAMES if re.search(r"\bexamples?\b[,.]|\bexample$", " ".join(comments(name)))
-    }
+    exampled = {name for name in NAMES if re.search(r"\bexamples?\b[,.]|\bexample$", " ".join(comments(name)))}
     assert exampled <= set(WALKED)
     missing = {
         module

@@ -280,15 +280,11 @@ def test_a_percent_sign_follows_its_number():
     share = {"form": "point", "value": D(19), "relation": "equal"}
     assert " · percent 19% · " in str(Claim.model_validate(record(kind="percent", unit=unit, quantity=share)))
     fall = share | {"trend": "down"}
-    assert " · percent 19% ↓ · " in str(
-        Claim.model_validate(record(kind="percent", unit=unit, quantity=fall))
-    )
+    assert " · percent 19% ↓ · " in str(Claim.model_validate(record(kind="percent", unit=unit, quantity=fall)))
 
 
 def test_cues_may_carry_a_probability():
-    cue = Cue.model_validate(
-        {**span("about"), "type": "plausibility", "level": "moderate", "probability": (0.55, 0.8)}
-    )
+    cue = Cue.model_validate({**span("about"), "type": "plausibility", "level": "moderate", "probability": (0.55, 0.8)})
     assert Cue.model_validate_json(cue.model_dump_json()) == cue
 
 

@@ -190,9 +190,7 @@ CORPUS = {
         ! Seven Oaks is a village.
     """,
 }
-PHRASES = [
-    (kind, line.strip()) for kind, block in CORPUS.items() for line in block.splitlines() if line.strip()
-]
+PHRASES = [(kind, line.strip()) for kind, block in CORPUS.items() for line in block.splitlines() if line.strip()]
 KEPT = [(kind, line) for kind, line in PHRASES if not line.startswith("!")]
 GAPS = [line[1:].strip() for _, line in PHRASES if line.startswith("!")]
 EVERYTHING = Extractor(include=LEFT_OUT_KINDS)

@@ -203,9 +203,7 @@ def test_read_digits() -> None:
     assert read_digits(tokenize("222-2222/2222"), 2) == (Decimal(2222), 3)
 
 
-@pytest.mark.parametrize(
-    "text", ["5k", "$35m", "1.2bn", "35m of its devices", "8 B people", "2.7m combined sales"]
-)
+@pytest.mark.parametrize("text", ["5k", "$35m", "1.2bn", "35m of its devices", "8 B people", "2.7m combined sales"])
 def test_scale_letter(text: str) -> None:
     (number,) = find_in_tokens(tokens_of(text))
     assert number.scale >= 1000

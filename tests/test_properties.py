@@ -47,9 +47,7 @@ DIGITS = st.one_of(
     ),
 )
 WORDS = st.integers(2, 9999).filter(lambda n: n % 100 != 1).map(lambda n: num2words(n).replace(",", ""))
-VAGUE = st.sampled_from(
-    ["dozens of", "hundreds of", "thousands of", "several", "a few", "tens of thousands of"]
-)
+VAGUE = st.sampled_from(["dozens of", "hundreds of", "thousands of", "several", "a few", "tens of thousands of"])
 NOUNS = st.sampled_from(
     [
         "containers",
@@ -62,20 +60,16 @@ NOUNS = st.sampled_from(
     ]
 )
 COUNTED = st.tuples(st.one_of(DIGITS, WORDS, VAGUE), NOUNS).map(" ".join)
-MEASURED = st.tuples(
-    DIGITS, st.sampled_from([" km", " degrees Celsius", "%", " percent", " hours", " per cent"])
-).map("".join)
-MONEY = st.tuples(st.sampled_from(["$", "€", "£", "US$"]), DIGITS).map("".join)
-RANGES = st.tuples(st.integers(2, 400), st.integers(1, 400)).map(
-    lambda p: f"between {p[0]} and {p[0] + p[1]} crates"
+MEASURED = st.tuples(DIGITS, st.sampled_from([" km", " degrees Celsius", "%", " percent", " hours", " per cent"])).map(
+    "".join
 )
+MONEY = st.tuples(st.sampled_from(["$", "€", "£", "US$"]), DIGITS).map("".join)
+RANGES = st.tuples(st.integers(2, 400), st.integers(1, 400)).map(lambda p: f"between {p[0]} and {p[0] + p[1]} crates")
 QUANTITIES = st.one_of(COUNTED, MEASURED, MONEY, RANGES)
 CLAUSES = st.builds(
     lambda actor, verb, how, what, when: f"{actor} {verb} {how}{what}{when}",
     ACTORS,
-    st.sampled_from(
-        ["sent", "has sold", "lost", "paid for", "rose to", "did not deliver", "plans to buy", "may need"]
-    ),
+    st.sampled_from(["sent", "has sold", "lost", "paid for", "rose to", "did not deliver", "plans to buy", "may need"]),
     APPROXIMATORS,
     QUANTITIES,
     st.sampled_from(["", " last year", " in 2018", " since March", " on Tuesday", " by the end of 2027"]),
@@ -285,9 +279,7 @@ TYPOGRAPHY = [
 @FEW
 @given(SENTENCES)
 def test_typography_does_not_change_what_is_said(name, variant, text):
-    assert [meaning(claim) for claim in extract(variant(text))] == [
-        meaning(claim) for claim in extract(text)
-    ], name
+    assert [meaning(claim) for claim in extract(variant(text))] == [meaning(claim) for claim in extract(text)], name
 
 
 @FEW

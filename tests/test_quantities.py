@@ -243,9 +243,7 @@ UNIT = st.sampled_from([" percent", " miles", " workers", " years", " million do
 
 
 @settings(deadline=None, max_examples=100)
-@given(
-    NUMBER, NUMBER, UNIT, st.sampled_from(["between {} and {}{}", "from {} to {}{}", "{}-{}{}", "{} to {}{}"])
-)
+@given(NUMBER, NUMBER, UNIT, st.sampled_from(["between {} and {}{}", "from {} to {}{}", "{}-{}{}", "{} to {}{}"]))
 def test_ends_of_a_range_are_ordered(left: str, right: str, unit: str, shape: str) -> None:
     for claim in claims("It takes " + shape.format(left, right, unit) + "."):
         q = claim.quantity

@@ -167,11 +167,7 @@ def test_a_near_miss_stays_silent(claims, pattern):
     for name, text in ARTICLES.items():
         for match in re.finditer(pattern, text):
             seen += 1
-            over = [
-                claim.text
-                for claim in claims[name]
-                if claim.start < match.end() and match.start() < claim.end
-            ]
+            over = [claim.text for claim in claims[name] if claim.start < match.end() and match.start() < claim.end]
             assert not over
     assert seen >= NEAR_MISSES[pattern]
 

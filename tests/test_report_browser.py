@@ -25,9 +25,7 @@ pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="the pipe's file descriptors are POSIX"),
 ]
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples" / "articles").glob("*.txt"))
-HOSTILE = (
-    "</script><script>window.broken = 1</script><img src=x onerror='window.broken = 1'> says 40 ships sank."
-)
+HOSTILE = "</script><script>window.broken = 1</script><img src=x onerror='window.broken = 1'> says 40 ships sank."
 _OPTIONS = [
     "--headless",
     "--no-sandbox",
@@ -113,9 +111,7 @@ class Browser:
         self.wait("document.readyState === 'complete' && !!document.querySelector('nav a[aria-current]')")
 
     def click(self, selector):
-        self.js(
-            f"document.querySelector({selector!r}).scrollIntoView({{block: 'center', behavior: 'instant'}})"
-        )
+        self.js(f"document.querySelector({selector!r}).scrollIntoView({{block: 'center', behavior: 'instant'}})")
         self.wait(f"document.querySelector({selector!r}).getClientRects().length > 0")
         box = self.js(
             f"(() => {{const b = document.querySelector({selector!r}).getClientRects()[0];"
@@ -164,17 +160,13 @@ def test_a_person_reads_filters_and_compares(browser, tmp_path):
 
     browser.click("nav a[data-page=articles]")
     browser.wait("document.querySelectorAll('#article mark[role=button]').length > 20")
-    assert browser.js("document.querySelectorAll('#article mark[role=button]').length") == len(
-        documents[0].claims
-    )
+    assert browser.js("document.querySelectorAll('#article mark[role=button]').length") == len(documents[0].claims)
     browser.click("#article mark[role=button]")
     browser.wait("!document.querySelector('#panel').hidden")
     assert browser.js("document.querySelector('#panel h2').innerText") == documents[0].claims[0].text
     assert "Hedging" in browser.js("document.querySelector('#panel').innerText")
     browser.press("n", "n")
-    browser.wait(
-        f"document.querySelector('#panel h2').innerText === {json.dumps(documents[0].claims[1].text)}"
-    )
+    browser.wait(f"document.querySelector('#panel h2').innerText === {json.dumps(documents[0].claims[1].text)}")
     browser.press("Escape")
     browser.wait("document.querySelector('#panel').hidden")
 
@@ -182,8 +174,7 @@ def test_a_person_reads_filters_and_compares(browser, tmp_path):
     browser.wait("document.querySelectorAll('#claim-rows tr').length === 100")
     high = sum(claim.hedging.level == "high" for one in documents for claim in one.claims)
     browser.js(
-        "{const box = document.querySelector('#f-level'); box.value = 'high';"
-        "box.dispatchEvent(new Event('change'))}"
+        "{const box = document.querySelector('#f-level'); box.value = 'high';box.dispatchEvent(new Event('change'))}"
     )
     browser.wait(f"document.querySelector('#claim-count').innerText.startsWith('{high} of')")
     browser.press("/", "/")
@@ -193,9 +184,7 @@ def test_a_person_reads_filters_and_compares(browser, tmp_path):
     browser.click("#reset")
     browser.wait(f"document.querySelector('#claim-count').innerText === '{count:,} claims'")
     browser.click("#claim-head th:nth-child(2) button")
-    browser.wait(
-        "document.querySelector('#claim-head th:nth-child(2)').getAttribute('aria-sort') === 'descending'"
-    )
+    browser.wait("document.querySelector('#claim-head th:nth-child(2)').getAttribute('aria-sort') === 'descending'")
     amounts = [
         max(x for x in (claim.quantity.value, claim.quantity.low, claim.quantity.high, 0) if x is not None)
         for one in documents

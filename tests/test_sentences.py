@@ -91,8 +91,7 @@ def test_every_number_word_wakes_the_scan():
     asleep = [
         word
         for word, kind, *_ in rows("numbers")
-        if kind not in {"ordinal", "letter", "fold-base"}
-        and not [*sentences_with_numbers(f"They said {word} of it.")]
+        if kind not in {"ordinal", "letter", "fold-base"} and not [*sentences_with_numbers(f"They said {word} of it.")]
     ]
     assert asleep == []
 

@@ -137,7 +137,9 @@ class VerbIndex(PhraseIndex):
         return start > 0 and opened and (end >= len(self.tokens) or self.tokens[end].text in _SET_OFF)
 
     def _after_conjunction(self, verb: VerbGroup) -> bool:
-        """A past form with an object, behind a conjunction and a subject, is finite: "but Byrne | outlined | 5 ways"."""
+        """A past form with an object, behind a conjunction and a subject, is finite: "but Byrne | outlined | 5
+        ways".
+        """
         n = self.phrase_ending_at(verb.first)
         if n < 1 or self.tokens[self.phrases[n].full_start - 1].tag != "CC" or verb.last >= len(self.tokens):
             return False

@@ -95,9 +95,7 @@ def _last_of_list(tokens: list[Token], at: int) -> int:
             break
         beyond = tokens[last + 2]
         glued = after.start == tokens[last].end and after.end == beyond.start
-        listed = (
-            after.low in _LINKS and beyond.start > after.end and len(beyond.text) <= len(tokens[at].text) + 1
-        )
+        listed = after.low in _LINKS and beyond.start > after.end and len(beyond.text) <= len(tokens[at].text) + 1
         if not ((glued and (after.text in DASHES or after.text in "/.")) or listed):
             break
         follower = tokens[last + 3] if last + 3 < len(tokens) else None
@@ -126,12 +124,7 @@ def _names_thing(tokens: list[Token], at: int, last: int, kind: str) -> bool:
             return False  # "Toyota 500 cars"
         if "." in token.text and (kind in _MAKERS or len(token.text.split(".")[1]) > 2) and kind != "any":
             return False
-        if (
-            kind not in _MAKERS
-            and len(token.text) == 4
-            and YEAR.match(token.text)
-            and tokens[at - 1].low != "form"
-        ):
+        if kind not in _MAKERS and len(token.text) == 4 and YEAR.match(token.text) and tokens[at - 1].low != "form":
             return False
     elif kind == "any" and not _has_capital(token) and (looks_plural(after) or is_quantity_word(after)):
         return False
@@ -152,10 +145,7 @@ def _names_thing(tokens: list[Token], at: int, last: int, kind: str) -> bool:
     ):
         return False
     return not (
-        after is not None
-        and after.text == "-"
-        and last + 2 < len(tokens)
-        and is_quantity_word(tokens[last + 2])
+        after is not None and after.text == "-" and last + 2 < len(tokens) and is_quantity_word(tokens[last + 2])
     )
 
 
@@ -177,10 +167,7 @@ def _is_plain_name(tokens: list[Token], at: int) -> bool:
         if after is not None and after.text == "," and 16 <= int(token.text) <= 110:
             return False
         return not (
-            after is not None
-            and after.text == "."
-            and at + 2 < len(tokens)
-            and tokens[at + 2].start == after.end
+            after is not None and after.text == "." and at + 2 < len(tokens) and tokens[at + 2].start == after.end
         )
     if after.start == token.end or is_quantity_word(after) or after.kind == SYMBOL:
         return False
@@ -190,12 +177,7 @@ def _is_plain_name(tokens: list[Token], at: int) -> bool:
 def _leads_name(tokens: list[Token], at: int) -> bool:
     """Whether a capitalised number word inside a sentence opens a name: "the Six Nations"."""
     token, before = tokens[at], tokens[at - 1]
-    if (
-        token.kind != WORD
-        or not token.text[:1].isupper()
-        or not 1 < at < len(tokens) - 1
-        or token.low == "one"
-    ):
+    if token.kind != WORD or not token.text[:1].isupper() or not 1 < at < len(tokens) - 1 or token.low == "one":
         return False
     after = tokens[at + 1]
     if before.kind == SYMBOL or not after.text[:1].isupper() or after.start - token.end != 1:

@@ -214,6 +214,4 @@ def _expanded(pattern: str) -> str:
 
 def _bounded(pattern: str) -> str:
     # A symbol may open or close an expression beside a word ("end[3]"); only like does not touch like.
-    return (
-        rf"(?:(?<![\w$€£¥])(?<!\d[.,])|(?=[^\w\s])(?<![$€£¥]))(?:{pattern})(?![.,]\d)(?:(?!\w)|(?<=[^\w\s]))"
-    )
+    return rf"(?:(?<![\w$€£¥])(?<!\d[.,])|(?=[^\w\s])(?<![$€£¥]))(?:{pattern})(?![.,]\d)(?:(?!\w)|(?<=[^\w\s]))"

@@ -107,9 +107,7 @@ def _is_year(tokens: list[Token], at: int, last: int) -> bool:
     """
     before = tokens[at - 1] if at else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if before is not None and (
-        before.text in _CURRENCY_SIGNS or before.low in ("rs", "usd", "eur", "gbp", "rm")
-    ):
+    if before is not None and (before.text in _CURRENCY_SIGNS or before.low in ("rs", "usd", "eur", "gbp", "rm")):
         return False
     opening, proof = _class(before), before is not None and before.low in months()
     strong = "strong" in opening or proof

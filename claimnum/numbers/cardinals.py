@@ -75,9 +75,7 @@ class _Chain:
 
     def _scale(self, value: Decimal) -> bool:
         if self.group is None:
-            if (
-                self.last != "scale" or value <= self.scale
-            ):  # "million million" is none, "thousand million" one
+            if self.last != "scale" or value <= self.scale:  # "million million" is none, "thousand million" one
                 return False
             self.total *= value
         elif self.scales and value >= self.scale:
@@ -143,12 +141,7 @@ def _next_word(tokens: list[Token], j: int, chain: _Chain, *, joins: bool) -> tu
     if low in AND and k + 1 < len(tokens) and chain.last in ("hundred", "scale", "dozen"):
         if not (chain.digits and chain.last == "scale"):
             return k + 1, True
-    elif (
-        low == ","
-        and chain.last == "scale"
-        and not chain.digits
-        and _goes_on_below(tokens, k + 1, chain.scale)
-    ):
+    elif low == "," and chain.last == "scale" and not chain.digits and _goes_on_below(tokens, k + 1, chain.scale):
         return k + 1, False
     return k, False
 
@@ -269,12 +262,7 @@ def _point(tokens: list[Token], i: int, last: str) -> tuple[Decimal, int] | None
 
 def decimals(tokens: list[Token], i: int) -> tuple[Decimal, int] | None:
     """Spoken decimals and the token after them: "five", "zero three", "seventy-one", "77"."""
-    if (
-        i < len(tokens)
-        and tokens[i].kind == "number"
-        and tokens[i].text.isdecimal()
-        and len(tokens[i].text) < 13
-    ):
+    if i < len(tokens) and tokens[i].kind == "number" and tokens[i].text.isdecimal() and len(tokens[i].text) < 13:
         return Decimal("0." + tokens[i].text), i + 1
     digits = ""
     while i < len(tokens) and len(digits) < 12:

@@ -42,12 +42,7 @@ def signed_integer(tokens: list[Token], i: int) -> tuple[int, int] | None:
     sign = 1
     if i < len(tokens) and tokens[i].text in _SIGNS:
         sign, i = _SIGNS[tokens[i].text], i + 1
-    if (
-        i < len(tokens)
-        and tokens[i].kind == "number"
-        and tokens[i].text.isdecimal()
-        and len(tokens[i].text) < 5
-    ):
+    if i < len(tokens) and tokens[i].kind == "number" and tokens[i].text.isdecimal() and len(tokens[i].text) < 5:
         return sign * int(tokens[i].text), i + 1
     return None
 
@@ -55,9 +50,7 @@ def signed_integer(tokens: list[Token], i: int) -> tuple[int, int] | None:
 def superscript(tokens: list[Token], i: int) -> tuple[int, int] | None:
     """Superscript digits glued at token `i` ("10⁻³"), as an exponent and the next token."""
     written = ""
-    while (
-        i < len(tokens) and glued(tokens, i) and all(ord(letter) in SUPERSCRIPTS for letter in tokens[i].text)
-    ):
+    while i < len(tokens) and glued(tokens, i) and all(ord(letter) in SUPERSCRIPTS for letter in tokens[i].text):
         written += tokens[i].text.translate(SUPERSCRIPTS)
         i += 1
     return (int(written), i) if written.lstrip("+-").isdecimal() and len(written) < 5 else None
@@ -142,13 +135,7 @@ def _with_fraction(tokens: list[Token], i: int, value: Decimal) -> tuple[Decimal
     if simple:
         return simple
     j = i + 1
-    if (
-        j < len(tokens)
-        and tokens[j].text == "-"
-        and glued(tokens, j)
-        and j + 1 < len(tokens)
-        and glued(tokens, j + 1)
-    ):
+    if j < len(tokens) and tokens[j].text == "-" and glued(tokens, j) and j + 1 < len(tokens) and glued(tokens, j + 1):
         mixed = _slash(tokens, j + 1)  # 2-1/2
     else:
         mixed = _slash(tokens, j) if j < len(tokens) and tokens[j].kind == "number" else None

@@ -142,9 +142,7 @@ def _denominator(tokens: list[Token], read: Read) -> tuple[Decimal, int] | None:
     if found is None:
         return None
     below, after, plural = found
-    if not plural and (
-        read.value != ONE or not (k > read.after or after > k + 1 or _share_follows(tokens, k))
-    ):
+    if not plural and (read.value != ONE or not (k > read.after or after > k + 1 or _share_follows(tokens, k))):
         return None
     if read.base and read.value - read.base < below:
         return read.base + fraction(read.value - read.base, below), after

@@ -66,11 +66,7 @@ def _plural(tokens: list[Token], i: int, word: NumberWord) -> Number | None:
     low, high, j = word.value, word.value * TEN, i + 1
     if tokens[i].low in ("tens", "scores") and low_at(tokens, j) != "of":
         return None
-    if (
-        tokens[i].low == "scores"
-        and i
-        and tokens[i - 1].tag in ("NN", "DT", "JJ", "PRP$", "NNP", "POS", "PRP")
-    ):
+    if tokens[i].low == "scores" and i and tokens[i - 1].tag in ("NN", "DT", "JJ", "PRP$", "NNP", "POS", "PRP"):
         return None
     while (scale := word_at(tokens, j + 1)) and scale.kind in ("plural", "scale") and j < i + 8:
         if tokens[j].low in ("upon", "and") and scale == word:

@@ -21,9 +21,7 @@ _CLOSERS = frozenset('.,;:!?)—–―”"')
 _BOUNDS = frozenset({"less_than", "more_than", "at_least", "at_most"})
 _AGE_BOUNDS = frozenset({"under", "over", "older", "younger", "above", "below"})
 _ANY = frozenset({"no", "any", "every", "some"})
-_AFTER_AGE = frozenset(
-    ["and", "but", "when", "by", "in", "on", "at", "this", "next", "last", "of", "or", "as"]
-)
+_AFTER_AGE = frozenset(["and", "but", "when", "by", "in", "on", "at", "this", "next", "last", "of", "or", "as"])
 
 
 def set_age(tokens: list[Token], quantity: Quantity) -> None:

@@ -182,9 +182,7 @@ def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approxima
     quantity.first = first
     for at in {quantity.core_last, quantity.last}:
         closed = closer_after(tokens, at, approximators)
-        if closed is not None and (
-            at == quantity.last or quantity.unit is None or closed[0] <= quantity.unit.first
-        ):
+        if closed is not None and (at == quantity.last or quantity.unit is None or closed[0] <= quantity.unit.first):
             if _ORDER[closed[1]] >= _ORDER[relation]:
                 relation = closed[1]
             quantity.last = max(quantity.last, closed[0])

@@ -218,9 +218,7 @@ def trend_of_verb(tokens: list[Token], quantity: Quantity) -> str | None:
             return direction
     if by:
         return _governing_verb(tokens, i)
-    if (
-        quantity.kind == "ratio" and i and tokens[i - 1].low == "in" and is_change_context(tokens, i)
-    ):  # "cut in half"
+    if quantity.kind == "ratio" and i and tokens[i - 1].low == "in" and is_change_context(tokens, i):  # "cut in half"
         return "down"
     return None
 

@@ -353,12 +353,7 @@ def share_in_lists(tokens: list[Token], quantities: list[Quantity]) -> None:
             left.rules.append("shared-unit")
     for left, right in itertools.pairwise(quantities):
         before = left.unit is not None and left.unit.kind == "currency" and left.unit.first < left.core_first
-        if (
-            before
-            and right.unit is None
-            and right.kind != "ratio"
-            and _between(tokens, left, right) == ("or",)
-        ):
+        if before and right.unit is None and right.kind != "ratio" and _between(tokens, left, right) == ("or",):
             right.unit, right.kind, right.shared_unit = left.unit, left.kind, True
             right.rules.append("shared-unit")
 

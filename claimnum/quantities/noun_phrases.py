@@ -25,9 +25,7 @@ class NounPhrase(NamedTuple):
     end: int
 
 
-def noun_phrase(
-    tokens: list[Token], i: int, *, plural: bool, extra: frozenset[str] = frozenset()
-) -> NounPhrase | None:
+def noun_phrase(tokens: list[Token], i: int, *, plural: bool, extra: frozenset[str] = frozenset()) -> NounPhrase | None:
     """The bare noun phrase that starts right at token `i`.
 
     With `plural` the head must be plural or a collective. True: "North Korean workers", "Kia and Hyundai
@@ -197,9 +195,7 @@ def modified_phrase(tokens: list[Token], quantity: Quantity) -> tuple[int, int] 
     return phrase.first, phrase.end
 
 
-_PLURAL_TIMES = frozenset(
-    ["years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades", "centuries"]
-)
+_PLURAL_TIMES = frozenset(["years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades", "centuries"])
 
 
 def _attributive_time(tokens: list[Token], quantity: Quantity) -> bool:

@@ -33,9 +33,7 @@ class Pair(NamedTuple):
     start: int
 
 
-def pair_of(
-    tokens: list[Token], left: Quantity, right: Quantity, approximators: Approximators
-) -> Pair | None:
+def pair_of(tokens: list[Token], left: Quantity, right: Quantity, approximators: Approximators) -> Pair | None:
     """The two as a pair, None where too many words part them."""
     if right.first - left.last > _FARTHEST:
         return None

@@ -34,9 +34,7 @@ _MAX_BYTES = 64 * 1024 * 1024
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Define the arguments of `claimnum compare`."""
-    parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="an article, a folder, claims as .jsonl, or -"
-    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="an article, a folder, claims as .jsonl, or -")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of text")
     parser.add_argument("--within", action="store_true", help="also show groups within a single article")
     parser.set_defaults(run=run)
@@ -69,9 +67,7 @@ class _Reader:
 
         listed = read_list(sys.stdin.buffer) if "-" in self._files else ()
         # Folders come in no order: two runs over the same files say the same.
-        for source in sorted(
-            list_inputs(self._files, listed, frozenset()), key=lambda one: (one.argument, one.path)
-        ):
+        for source in sorted(list_inputs(self._files, listed, frozenset()), key=lambda one: (one.argument, one.path)):
             try:
                 if source.problem:
                     self._failed(source, source.problem)

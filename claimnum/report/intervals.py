@@ -59,8 +59,7 @@ def interval(quantity: Quantity, scale: Decimal = Decimal(1)) -> Interval:
     if quantity.trend is Trend.DOWN and quantity.form is not Form.CHANGE:
         scale = -scale
     value, low, high = (
-        None if one is None else _EXACT.multiply(one, scale)
-        for one in (quantity.value, quantity.low, quantity.high)
+        None if one is None else _EXACT.multiply(one, scale) for one in (quantity.value, quantity.low, quantity.high)
     )
     relation, vague = quantity.relation, quantity.form is Form.VAGUE
     if value is not None and relation in {Relation.EQUAL, Relation.APPROXIMATE}:
@@ -74,12 +73,7 @@ def interval(quantity: Quantity, scale: Decimal = Decimal(1)) -> Interval:
     if value is not None and low is None and high is None:  # a change to "more than 5,000", say
         low, high = (value, None) if relation in {Relation.AT_LEAST, Relation.MORE_THAN} else (None, value)
     low_open, high_open = relation is Relation.MORE_THAN, relation is Relation.LESS_THAN
-    if (
-        quantity.form is Form.RANGE
-        and relation is Relation.APPROXIMATE
-        and low is not None
-        and high is not None
-    ):
+    if quantity.form is Form.RANGE and relation is Relation.APPROXIMATE and low is not None and high is not None:
         low = _difference(low, _EXACT.multiply(low, APPROXIMATE).copy_abs())
         high = _difference(high, -_EXACT.multiply(high, APPROXIMATE).copy_abs())
     if scale < 0:  # "fell more than 2 %" is below -2

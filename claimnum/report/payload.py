@@ -103,9 +103,7 @@ def _row(claim: Claim, offset: Callable[[int], int], units: _Numbered, sources: 
     unit = "" if claim.unit is None else unit_label(claim.unit)
     quantity, time = claim.quantity, claim.time
     days = (
-        ""
-        if time is None
-        else " to ".join(dict.fromkeys(str(day) for day in (time.start_date, time.end_date) if day))
+        "" if time is None else " to ".join(dict.fromkeys(str(day) for day in (time.start_date, time.end_date) if day))
     )
     stated = [one for one in (quantity.value, quantity.low, quantity.high) if one is not None]
     return [

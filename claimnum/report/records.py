@@ -66,17 +66,11 @@ class Member(_Record):
     date: str | None = Field(default=None, description="The day the document was written, where known.")
     claim: Claim = Field(description="The claim as it was extracted.")
     sentence: str | None = Field(default=None, description="The claim's sentence, where the text was given.")
-    low: Amount | None = Field(
-        description="The least amount that counts as meant, in the group's unit; null: open."
-    )
+    low: Amount | None = Field(description="The least amount that counts as meant, in the group's unit; null: open.")
     high: Amount | None = Field(description="The most that counts as meant, in the group's unit; null: open.")
-    value: Amount | None = Field(
-        description="The stated number in the group's unit; null for ranges and vague ones."
-    )
+    value: Amount | None = Field(description="The stated number in the group's unit; null for ranges and vague ones.")
     words: Words | None = Field(default=None, description="What its topic was told by.")
-    ties: tuple[Reason, ...] = Field(
-        default=(), description="Why it is in the group: its ties with the anchor."
-    )
+    ties: tuple[Reason, ...] = Field(default=(), description="Why it is in the group: its ties with the anchor.")
 
 
 class Relation(_Record):
@@ -101,21 +95,15 @@ class Spread(_Record):
 class Group(_Record):
     """Claims that speak of the same thing, in rising order of their amounts."""
 
-    label: str = Field(
-        description="The thing: the count noun, unit or currency, and for a mere unit its subject."
-    )
+    label: str = Field(description="The thing: the count noun, unit or currency, and for a mere unit its subject.")
     unit: str = Field(description="The unit that amounts are given in; empty for multiples and bare numbers.")
     words: tuple[str, ...] = Field(description="Words that at least half of the members share.")
     outcome: Outcome = Field(description="The sharpest outcome between two members.")
     anchor: int = Field(description="The place of the member that every other one is tied to.")
     members: tuple[Member, ...] = Field(description="The claims.")
     relations: tuple[Relation, ...] = Field(description="How they stand to each other, pair by pair.")
-    complete: bool = Field(
-        description="True when all pairs are in `relations`; else neighbours by amount only."
-    )
-    spread: Spread | None = Field(
-        description="From the least to the most stated; null where nothing is stated."
-    )
+    complete: bool = Field(description="True when all pairs are in `relations`; else neighbours by amount only.")
+    spread: Spread | None = Field(description="From the least to the most stated; null where nothing is stated.")
 
     @property
     def documents(self) -> int:
@@ -174,9 +162,7 @@ class Comparison(_Record):
             ]
             if places[0] is not None and places[1] is not None:
                 return group.explain(places[0], places[1])
-        made = [
-            Member(document=None, claim=claim, low=None, high=None, value=None) for claim in (first, second)
-        ]
+        made = [Member(document=None, claim=claim, low=None, high=None, value=None) for claim in (first, second)]
         return reasons_between(made[0], made[1])
 
     def __str__(self) -> str:

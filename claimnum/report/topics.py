@@ -38,9 +38,7 @@ NEARBY = 300  # characters between two claims of one passage
 class Thing:
     """What amounts are comparable in: claims are only ever held against claims of the same `key`."""
 
-    key: tuple[
-        str, str, str, bool
-    ]  # family, unit or head noun, denominator, whether it is the size of a change
+    key: tuple[str, str, str, bool]  # family, unit or head noun, denominator, whether it is the size of a change
     modifiers: frozenset[str]  # the noun's modifiers: shipping (container)
     scale: Decimal  # how many of the key's units one of the claim's own is
     margin: Decimal  # the share by which a converted amount may be off
@@ -61,16 +59,12 @@ class Topic:
 @cache
 def _words(kind: str) -> dict[str, str]:
     """Word to the first word of its row, for the rows of one class."""
-    return {
-        word: row[1].split()[0] for row in rows("compare_words") if row[0] == kind for word in row[1].split()
-    }
+    return {word: row[1].split()[0] for row in rows("compare_words") if row[0] == kind for word in row[1].split()}
 
 
 @cache
 def _units() -> dict[str, tuple[str, Decimal, Decimal]]:
-    return {
-        name: (base, Decimal(factor), Decimal(margin)) for name, base, factor, margin in rows("compare_units")
-    }
+    return {name: (base, Decimal(factor), Decimal(margin)) for name, base, factor, margin in rows("compare_units")}
 
 
 def noun_key(noun: str) -> str:
@@ -120,9 +114,7 @@ def thing_of(claim: Claim) -> Thing | None:
         # "doubled" and "halved" say it of whatever the subject is.
         return Thing((kind.value, "", "", moving), none, one, exact, strong=False)
     if unit is None:
-        return (
-            Thing(("age", "year", "", moving), none, one, exact, strong=False) if kind is Kind.AGE else None
-        )
+        return Thing(("age", "year", "", moving), none, one, exact, strong=False) if kind is Kind.AGE else None
     per = unit.per or ""
     if kind is Kind.COUNT or unit.name in _words("counted"):
         head, modifiers = _counted(unit.name)
@@ -177,11 +169,7 @@ def _subject_words(claim: Claim) -> list[str]:
     subject = claim.subject
     if subject is None:
         return []
-    if (
-        subject.relation is SubjectRelation.COUNTED
-        and claim.unit is not None
-        and subject.text in claim.unit.text
-    ):
+    if subject.relation is SubjectRelation.COUNTED and claim.unit is not None and subject.text in claim.unit.text:
         return []
     return [key for word in _WORD.findall(subject.text) if (key := word_key(word))]
 
@@ -189,9 +177,7 @@ def _subject_words(claim: Claim) -> list[str]:
 def _sentence_words(claim: Claim, text: str) -> list[str]:
     """The keys of the sentence's words, those of the claim's cues, source and time left out."""
     left_out = [(cue.start, cue.end) for cue in claim.hedging.cues]
-    left_out += [
-        (part.start, part.end) for part in (claim.source, claim.time, claim.unit) if part is not None
-    ]
+    left_out += [(part.start, part.end) for part in (claim.source, claim.time, claim.unit) if part is not None]
     found = []
     for match in _WORD.finditer(text, claim.sentence.start, claim.sentence.end):
         key = word_key(match[0])
@@ -242,11 +228,7 @@ def tie(first: Topic, second: Topic, *, strong: bool, near: bool) -> str:
             return "nearby"
         unread = not first.read and not second.read
         return "open_subject" if unread and (first.open or second.open) else ""
-    if (
-        first.subject
-        and second.subject
-        and (first.subject <= second.subject or second.subject <= first.subject)
-    ):
+    if first.subject and second.subject and (first.subject <= second.subject or second.subject <= first.subject):
         shared = first.subject & second.subject
         extra = (first.context & second.context) - shared
         unread = not first.read or not second.read

@@ -107,7 +107,9 @@ def retag_reporting_verbs(tokens: list[Token]) -> None:
 
 
 def _plural_states(tokens: list[Token], i: int) -> bool:
-    """ "documents from his tax return | show | he lost": a base form before a subject pronoun, without a verb so far."""
+    """ "documents from his tax return | show | he lost": a base form before a subject pronoun, without a verb so
+    far.
+    """
     if i + 1 >= len(tokens) or tokens[i + 1].low not in ("he", "she", "they", "we", "it", "that"):
         return False
     return tokens[i - 1].tag in ("NN", "NNS", "NNP") and not _verb_before(tokens, i)

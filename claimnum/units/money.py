@@ -31,8 +31,7 @@ def agrees(rule: str, tokens: list[Token], start: int, end: int, i: int) -> bool
     if number is None:
         return False
     inside = all(
-        one.end == two.start
-        for one, two in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True)
+        one.end == two.start for one, two in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True)
     )
     glued = tokens[end - 1].end == number.start
     if rule == "glued":

@@ -39,12 +39,7 @@ def pieces(tokens: list[Token], i: int, limit: int = LONGEST) -> Iterator[tuple[
         if token.kind == SYMBOL:
             if token.text == "." and at > i and tokens[at - 1].end == token.start:
                 continue
-            if (
-                token.text in HYPHENS
-                and at > i
-                and tokens[at - 1].text.isalpha()
-                and _word_follows(tokens, at)
-            ):
+            if token.text in HYPHENS and at > i and tokens[at - 1].text.isalpha() and _word_follows(tokens, at):
                 continue
         text = token.text.replace(".", "") if token.kind != "number" else token.text
         parts = [part for part in _SPLIT.split(text) if part] if len(text) > 1 else [text]

@@ -53,9 +53,7 @@ def rate_after(tokens: list[Token], i: int, table: UnitTable) -> tuple[str, int]
     """
     if i < len(tokens) and tokens[i].low not in _first_words() and _plain_word(tokens, i):
         return None
-    run = [
-        part for part in pieces(tokens, i, LONGEST + 2) if part[0] not in HYPHENS or _doubled(tokens, part[1])
-    ]
+    run = [part for part in pieces(tokens, i, LONGEST + 2) if part[0] not in HYPHENS or _doubled(tokens, part[1])]
     if not run:
         return None
     first = run[0][0].lower()
@@ -121,9 +119,7 @@ def _closes(token: Token) -> bool:
     return token.low in _function_words()
 
 
-def _after_article(
-    tokens: list[Token], run: list[tuple[str, int, bool]], table: UnitTable
-) -> tuple[str, int] | None:
+def _after_article(tokens: list[Token], run: list[tuple[str, int, bool]], table: UnitTable) -> tuple[str, int] | None:
     """ "$20 a barrel", "miles an hour", "70-a-share"; not "a record", nor "$7bn a year earlier"."""
     articles = _words()[1]
     end = run[1][1] + 1
@@ -183,21 +179,13 @@ def _after_opener(
             return unit.name, rest[count - 1][1] + 1
     if token.low in _listed("skip") and len(rest) > 1:
         return _after_opener(tokens, run, skip + 1, table)
-    if (
-        slash
-        or token.kind != WORD
-        or _closes(token)
-        or token.low in _listed("stop")
-        or token.low in _number_words()
-    ):
+    if slash or token.kind != WORD or _closes(token) or token.low in _listed("stop") or token.low in _number_words():
         return None
     word = rest[0][0].lower() if rest[0][1] == run[0][1] else token.low  # "per-share" holds both
     return singular(word), rest[0][1] + 1
 
 
-def _per_number(
-    tokens: list[Token], rest: list[tuple[str, int, bool]], table: UnitTable
-) -> tuple[str, int] | None:
+def _per_number(tokens: list[Token], rest: list[tuple[str, int, bool]], table: UnitTable) -> tuple[str, int] | None:
     """ "per 100,000 people": the number, a scale word and the noun that follows, as written."""
     at = rest[0][1]
     words = [tokens[at].text]

@@ -272,9 +272,7 @@ class UnitTable:
             held = self._index.before.get(written)
             if held is not None:
                 name, rule = held
-                if agrees(rule, tokens, end - count, end, i) and not of_the_number_before(
-                    tokens, end - count, i
-                ):
+                if agrees(rule, tokens, end - count, end, i) and not of_the_number_before(tokens, end - count, i):
                     return UnitMatch(self._index.entries[name], end - count, i)
                 continue
             if count == 1 and written in self._index.scaled:
