@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from claimnum.context import Context, ContextReader
-from claimnum.context.cues import CueMatch, CueTable
-from claimnum.context.quotations import Carried, Speech, Spoken, spoken
-from claimnum.context.scope import strongest
+from claimnum.assembly import Reading, claim_record, cue_record, left_out_record, number_records
+from claimnum.context import ContextReader
+from claimnum.context.cues import CueTable
+from claimnum.context.quotations import Speech, Spoken, spoken
 from claimnum.errors import OptionError, require_date, require_text
 from claimnum.exact import exact
 from claimnum.left_out import LeftOut, LeftOutTable
 from claimnum.models import Claim, Cue, Kind
 from claimnum.models import Number as NumberRecord
-from claimnum.numbers import Number, find_numbers
-from claimnum.quantities import Approximators, Quantity, find_quantities
+from claimnum.numbers import find_numbers
+from claimnum.quantities import Approximators, find_quantities
 from claimnum.records import record
 from claimnum.streams import each
 from claimnum.text import Sentence, Token, sentences_with_numbers, tokenize
-from claimnum.text.pieces import CUT_RULE, MAX_CUES, pieces
+from claimnum.text.pieces import MAX_CUES, pieces
 from claimnum.text.sentences import all_sentences
 from claimnum.text.tagger import tag
 from claimnum.units import UnitTable
@@ -66,18 +64,6 @@ class SentenceTrace:
     quantities: list[QuantityTrace]
     cues: list[Cue]
     claims: list[Claim]
-
-
-@dataclass(slots=True)
-class _Reading:
-    """One sentence on its way through the stages."""
-
-    sentence: Sentence
-    tokens: list[Token]
-    numbers: list[Number]
-    left_out: list[LeftOut]
-    cues: list[CueMatch]
-    quantities: list[Quantity]
 
 
 class Extractor:
@@ -167,7 +153,7 @@ class Extractor:
                 one for one in self._left_out.find(text, sentence.start, sentence.end, tokens) if one.kind == "idiom"
             ]
             numbers = find_numbers(tokens)
-            found += _number_records(text, [n for n in numbers if not _overlaps(n.start, n.end, idioms)])
+            found += number_records(text, [n for n in numbers if not _overlaps(n.start, n.end, idioms)])
         return found
 
     def find_cues(self, text: str) -> list[Cue]:
@@ -177,7 +163,7 @@ class Extractor:
         for sentence in all_sentences(text):
             tokens = tokenize(text, sentence.start, sentence.end)
             tag(tokens)
-            found += [Cue.model_validate(_cue(text, match, match.level)) for match in self._cues.find(tokens)]
+            found += [Cue.model_validate(cue_record(text, match, match.level)) for match in self._cues.find(tokens)]
         return found
 
     def trace(self, text: str) -> Iterator[SentenceTrace]:
@@ -190,7 +176,7 @@ class Extractor:
                 start=sentence.start,
                 end=sentence.end,
                 text=text[sentence.start : sentence.end],
-                numbers=_number_records(text, reading.numbers),
+                numbers=number_records(text, reading.numbers),
                 left_out=[LeftOutTrace(text[o.start : o.end], o.start, o.end, o.rule) for o in reading.left_out],
                 quantities=[
                     QuantityTrace(
@@ -201,7 +187,7 @@ class Extractor:
                     )
                     for q in reading.quantities
                 ],
-                cues=[Cue.model_validate(_cue(text, match, match.level)) for match in reading.cues],
+                cues=[Cue.model_validate(cue_record(text, match, match.level)) for match in reading.cues],
                 claims=self._claims(text, reading, None, speech),
             )
 
@@ -219,14 +205,14 @@ class Extractor:
 
         return Speech(text, read)
 
-    def _readings(self, text: str) -> Iterator[_Reading]:
+    def _readings(self, text: str) -> Iterator[Reading]:
         """The sentences that could hold a number, overlong ones in pieces, as the first stages read them."""
         for sentence in sentences_with_numbers(text):
             for piece, tokens in pieces(text, sentence):
                 yield self._read(text, piece, tokens)
 
     @exact
-    def _read(self, text: str, sentence: Sentence, tokens: list[Token]) -> _Reading:
+    def _read(self, text: str, sentence: Sentence, tokens: list[Token]) -> Reading:
         """Tokens, numbers, what is left out, cues and quantities of one sentence."""
         tag(tokens)
         numbers = find_numbers(tokens)
@@ -235,10 +221,10 @@ class Extractor:
         kept = [number for number in numbers if not _overlaps(number.start, number.end, left_out)]
         approximators = Approximators((cue.first, cue.last) for cue in cues if cue.type == "approximator")
         quantities = find_quantities(tokens, kept, self._units, approximators, self._count_nouns)
-        return _Reading(sentence, tokens, numbers, left_out, cues, quantities)
+        return Reading(sentence, tokens, numbers, left_out, cues, quantities)
 
     @exact
-    def _claims(self, text: str, reading: _Reading, reference_date: date | None, speech: Speech) -> list[Claim]:
+    def _claims(self, text: str, reading: Reading, reference_date: date | None, speech: Speech) -> list[Claim]:
         """The records of one sentence."""
         quantities = reading.quantities
         claims: list[Claim] = []
@@ -248,45 +234,21 @@ class Extractor:
                 if self._kinds is None or quantity.kind in self._kinds:
                     at = reading.tokens[quantity.core_first].start
                     carried = speech.speaker(at, context.source_cue.start if context.source_cue else None)
-                    record = _record(text, reading, quantity, context, reference_date, carried)
+                    record = claim_record(text, reading, quantity, context, reference_date, carried)
                     claims.append(Claim.model_validate(record))
         if self._include and (self._kinds is None or "number" in self._kinds):
             claims += self._included(text, reading)
             claims.sort(key=lambda claim: claim.start)
         return claims
 
-    def _included(self, text: str, reading: _Reading) -> list[Claim]:
+    def _included(self, text: str, reading: Reading) -> list[Claim]:
         """The left-out expressions that the caller asked for, as claims of kind `number`."""
         claims: list[Claim] = []
         for one in reading.left_out:
             if one.kind in self._include:
                 inside = [n.value for n in reading.numbers if one.start <= n.start and n.end <= one.end]
                 value = inside[0] if len(inside) == 1 else None
-                claims.append(
-                    Claim.model_validate(
-                        {
-                            "text": text[one.start : one.end],
-                            "start": one.start,
-                            "end": one.end,
-                            "kind": "number",
-                            "quantity": {
-                                "form": "point",
-                                "relation": "equal",
-                                "value": value,
-                                "low": value,
-                                "high": value,
-                            },
-                            "unit": None,
-                            "subject": None,
-                            "hedging": {"level": "none", "cues": ()},
-                            "source": None,
-                            "time": None,
-                            "negated": False,
-                            "sentence": {"start": reading.sentence.start, "end": reading.sentence.end},
-                            "rules": (f"include:{one.kind}", one.rule),
-                        }
-                    )
-                )
+                claims.append(Claim.model_validate(left_out_record(text, one, value, reading.sentence)))
         return claims
 
 
@@ -312,110 +274,5 @@ def _choice(option: str, values: Iterable[str], allowed: Iterable[str]) -> list[
     return [str(value) for value in listed]
 
 
-# ---------------------------------------------------------------- records from plain data
-
-
 def _overlaps(start: int, end: int, spans: list[LeftOut]) -> bool:
     return any(span.start < end and start < span.end for span in spans)
-
-
-def _number_records(text: str, numbers: list[Number]) -> list[NumberRecord]:
-    return [
-        NumberRecord.model_validate({"text": text[n.start : n.end], "start": n.start, "end": n.end, "value": n.value})
-        for n in numbers
-    ]
-
-
-def _cue(text: str, match: CueMatch, level: str) -> dict[str, Any]:
-    return {
-        "text": text[match.start : match.end],
-        "start": match.start,
-        "end": match.end,
-        "type": match.type,
-        "level": level,
-        "probability": match.probability and (match.probability[0] / 100, match.probability[1] / 100),
-    }
-
-
-def _span(text: str, tokens: list[Token], first: int, last: int) -> dict[str, Any]:
-    start, end = tokens[first].start, tokens[last - 1].end
-    return {"text": text[start:end], "start": start, "end": end}
-
-
-def _tidy(value: Decimal | None) -> Decimal | None:
-    """Without trailing zeros or exponent, where that stays short."""
-    if value is None:
-        return None
-    if value == value.to_integral_value() and value.adjusted() < 40:
-        return value.quantize(Decimal(1))
-    return value.normalize()
-
-
-def _record(
-    text: str,
-    reading: _Reading,
-    quantity: Quantity,
-    context: Context,
-    reference_date: date | None,
-    carried: Carried | None,
-) -> dict[str, Any]:
-    """One claim as plain data, for one validation."""
-    tokens = reading.tokens
-    record = _span(text, tokens, quantity.first, quantity.last)
-    record["kind"] = quantity.kind
-    record["quantity"] = {
-        "form": quantity.form,
-        "value": _tidy(quantity.value),
-        "low": _tidy(quantity.low),
-        "high": _tidy(quantity.high),
-        "relation": quantity.relation,
-        "before": _tidy(quantity.before),
-        "trend": quantity.trend,
-        "tolerance": _tidy(quantity.tolerance),
-    }
-    unit = quantity.unit
-    record["unit"] = unit and {
-        **_span(text, tokens, unit.first, unit.last),
-        "kind": unit.kind,
-        "name": unit.name,
-        "dimension": unit.dimension,
-        "code": unit.code,
-        "per": unit.per,
-    }
-    subject = context.subject
-    record["subject"] = subject and {**_span(text, tokens, subject.first, subject.last), "relation": subject.relation}
-    record["hedging"] = {
-        "level": context.level,
-        "cues": tuple(_cue(text, scope.cue, scope.level) for scope in context.cues),
-    }
-    record["source"] = None
-    if context.source is not None and context.source_cue is not None:
-        cue = context.source_cue
-        record["source"] = {**_span(text, tokens, *context.source), "cue": text[cue.start : cue.end]}
-    if carried is not None:
-        start, end, cue = carried.source_start, carried.source_end, carried.cue
-        record["source"] = {"text": text[start:end], "start": start, "end": end, "cue": text[cue.start : cue.end]}
-        record["hedging"] = {
-            "level": strongest([context.level, carried.level]),
-            "cues": (*record["hedging"]["cues"], _cue(text, cue, carried.level)),
-        }
-    record["time"] = _time(text, context, reference_date)
-    record["negated"] = context.negated
-    record["sentence"] = {"start": reading.sentence.start, "end": reading.sentence.end}
-    cut = (CUT_RULE,) if reading.sentence.cut else ()
-    record["rules"] = (*quantity.rules, *context.rules, *cut)
-    return record
-
-
-def _time(text: str, context: Context, reference_date: date | None) -> dict[str, Any] | None:
-    span = context.time
-    if span is None:
-        return None
-    record: dict[str, Any] = {"text": text[span.start : span.end], "start": span.start, "end": span.end}
-    if reference_date is not None:
-        from claimnum.context.calendar import normalise
-
-        dates = normalise(record["text"], reference_date)
-        if dates is not None:
-            record["start_date"], record["end_date"] = dates
-    return record

@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from shown_code import WIDTH, assert_shown, read_blocks, run_command, run_python
@@ -235,7 +235,7 @@ def test_the_walkthrough_ends_with_a_comparison_and_a_plot(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     for words in ("Claims of each article", "Unsure money", "CONFLICT", "why  same_noun", "plot.svg"):
         assert words in done.stdout
-    picture = ElementTree.parse(tmp_path / "plot.svg").getroot()
+    picture = ET.parse(tmp_path / "plot.svg").getroot()  # noqa: S314 - our own file
     groups = int(re.search(r"The plot of (\d+) groups", done.stdout)[1])
     assert groups >= 3
     bold = picture.findall("{*}text[@font-weight='bold']")
