@@ -77,7 +77,8 @@ def group_rows(group: Group, top: int) -> list[str]:
     def place(amount: Decimal) -> float:
         return LEFT + (WIDTH - LEFT - RIGHT) * float(amount - least) / room
 
-    rows = [f'<text x="12" y="{top}" font-weight="bold">{escape(group.label)}: {group.outcome.value}</text>']
+    heading = f"{group.label}: {group.outcome.value}, {least:,} to {most:,}"
+    rows = [f'<text x="12" y="{top}" font-weight="bold">{escape(heading)}</text>']
     for number, (member, (low, high)) in enumerate(zip(group.members, spans, strict=True), 1):
         level, y = member.claim.hedging.level.value, top + ROW * number
         rows += [
