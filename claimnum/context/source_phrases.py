@@ -98,10 +98,11 @@ def head_of(structure: Structure, span: Span) -> int:
 def extended(structure: Structure, first: int, end: int, stop: int) -> Span:
     """A phrase with its names and prepositional phrases behind it: "the brokers Lund & Co", "the head of the union".
 
-    Not: a date ("the FBI | on Friday").
+    Not: a date ("the FBI | on Friday"), a name behind one ("the full year | Norvane").
     """
     tokens = structure.tokens
-    if end < stop and tokens[end].tag == "NNP" and tokens[end - 1].tag in ("NN", "NNS"):
+    head = tokens[end - 1]
+    if end < stop and tokens[end].tag == "NNP" and head.tag in ("NN", "NNS") and not is_time_word(head):
         named = structure.phrase_at[end]
         if named >= 0 and structure.phrases[named].full_start == end and not _verb_at(structure, named):
             end = min(stop, structure.phrases[named].end)

@@ -55,6 +55,8 @@ _DEGREES = frozenset(
 )
 _OF = "of"
 _PREDETERMINERS = frozenset({"all", "both", "half", "such", "what"})
+_PERIODS = frozenset({"year", "quarter", "month", "week", "day", "decade"})
+_DATING = frozenset({"last", "next"})
 _WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _JOINS_NAMES = frozenset({"&", "/"})
 # what a phrase can begin with
@@ -181,10 +183,14 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
     token, tag = tokens[at], tokens[at].tag
     before = tokens[at - 1].tag if opened else ""
     if tag in _NOUNS:
+        if headed and tag == "NNP" and tokens[at - 1].low in _PERIODS:
+            return 0  # "for the year | Norvane sold"
         return int(not (headed and before in _NOUNS and token.low in _WEEKDAYS))
     if tag == "CD":
         return int(before not in ("NN", "NNS"))
     if tag in _ADJECTIVES:
+        if headed and token.low in _DATING:
+            return 0  # "40 trout | last year"
         return 1 if opened and not headed else int(_noun_ahead(tokens, at + 1))
     if (tag == "," or (tag == "CC" and token.low in ("and", "or", "but"))) and opened and not headed:
         return int(
