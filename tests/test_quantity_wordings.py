@@ -17,6 +17,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ),
     ("They lost a £9m-a-year lease.", {"£9m-a-year": "money 9000000 pound sterling/year"}),
     ("It made a £4bn-plus bid.", {"£4bn-plus": "money 4000000000 at_least pound sterling"}),
+    ("It costs $8 or $9 million.", {"$8": "money 8000000 dollar", "$9 million": "money 9000000 dollar"}),
     # ---- multiples before "over", "earnings" and of a limit
     ("Debt nearly tripled over the decade.", {"nearly tripled": "multiple 3 approximate up"}),
     ("He doubled over the fence.", {}),

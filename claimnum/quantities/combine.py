@@ -343,11 +343,10 @@ def share_in_lists(tokens: list[Token], quantities: list[Quantity]) -> None:
     for k in range(len(quantities) - 1, 0, -1):
         left, right = quantities[k - 1], quantities[k]
         words = _between(tokens, left, right)
-        if words in _LIST and _takes_unit_of(left, right, words):
-            if left.value is not None and right.value is not None:
-                share_scale(left, right)
-                if left.form == "point":
-                    left.low = left.high = left.value
+        if words == ("or",) and left.unit is not None and right.unit is not None and left.unit.name == right.unit.name:
+            _share_scale(left, right)  # "$8 or $9 | million"
+        elif words in _LIST and _takes_unit_of(left, right, words):
+            _share_scale(left, right)
             left.unit, left.kind = right.unit, right.kind
             left.shared_unit = right.shared_unit = True
             left.rules.append("shared-unit")
@@ -356,6 +355,13 @@ def share_in_lists(tokens: list[Token], quantities: list[Quantity]) -> None:
         if before and right.unit is None and right.kind != "ratio" and _between(tokens, left, right) == ("or",):
             right.unit, right.kind, right.shared_unit = left.unit, left.kind, True
             right.rules.append("shared-unit")
+
+
+def _share_scale(left: Quantity, right: Quantity) -> None:
+    if left.value is not None and right.value is not None:
+        share_scale(left, right)
+        if left.form == "point":
+            left.low = left.high = left.value
 
 
 def _between(tokens: list[Token], left: Quantity, right: Quantity) -> tuple[str, ...]:
