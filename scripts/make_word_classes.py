@@ -2,8 +2,7 @@
 
 Run once, by hand: `python scripts/make_word_classes.py FOLDER`, where FOLDER holds WordNet's `cntlist.rev`,
 `index.adj` and `data.adj` (in Debian they come with the package wordnet-base). A lemma is
-kept when the
-SemCor counts of WordNet say something that the tagger's suffix rules would not guess by themselves.
+kept when the SemCor counts of WordNet say something that the tagger's suffix rules would not guess by themselves.
 """
 
 from __future__ import annotations
@@ -22,21 +21,40 @@ OUTPUT = Path(__file__).parent.parent / "claimnum" / "lexicon" / "word_classes.t
 RARE, MINOR = 0.03, 0.25
 FORM_SHARE = 0.1  # of a verb's uses, guessed to be in any one form: "trying" is no adjective for two uses as one
 HEAD = """\
-# Open-class words: classes, words. N noun, V verb, J adjective, R adverb, P proper adjective; the usual
-# class first,
-# a small letter for one that makes up less than a quarter of the uses. Words that the suffix rules guess
-# are left out.
-# Source: lemmas and SemCor counts of WordNet 3.0, reduced by scripts/make_word_classes.py; do not edit
-# (words that
-# WordNet orders badly go to news_words.tsv).
-# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Permission to use, copy, modify and
-# distribute this software and database and its documentation for any purpose and without fee or royalty
-# is hereby
-# granted, provided that you agree to comply with the copyright notice and statements, including the
-# disclaimer, and
-# that the same appear on ALL copies of the software, database and documentation. THIS SOFTWARE AND
-# DATABASE IS
-# PROVIDED "AS IS" AND PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED.
+# Open-class words: classes, words. N noun, V verb, J adjective, R adverb, P proper adjective; the usual class first,
+# a small letter for one that makes up less than a quarter of the uses. Words that the suffix rules guess are left out.
+# Source: lemmas and SemCor counts of WordNet 3.0, reduced by scripts/make_word_classes.py; do not edit (words that
+# WordNet orders badly go to news_words.tsv). The licence of WordNet:
+#
+# This software and database is being provided to you, the LICENSEE, by
+# Princeton University under the following license.  By obtaining, using
+# and/or copying this software and database, you agree that you have
+# read, understood, and will comply with these terms and conditions.:
+#
+# Permission to use, copy, modify and distribute this software and
+# database and its documentation for any purpose and without fee or
+# royalty is hereby granted, provided that you agree to comply with
+# the following copyright notice and statements, including the disclaimer,
+# and that the same appear on ALL copies of the software, database and
+# documentation, including modifications that you make for internal
+# use or for distribution.
+#
+# WordNet 3.0 Copyright 2006 by Princeton University.  All rights reserved.
+#
+# THIS SOFTWARE AND DATABASE IS PROVIDED "AS IS" AND PRINCETON
+# UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR
+# IMPLIED.  BY WAY OF EXAMPLE, BUT NOT LIMITATION, PRINCETON
+# UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES OF MERCHANT-
+# ABILITY OR FITNESS FOR ANY PARTICULAR PURPOSE OR THAT THE USE
+# OF THE LICENSED SOFTWARE, DATABASE OR DOCUMENTATION WILL NOT
+# INFRINGE ANY THIRD PARTY PATENTS, COPYRIGHTS, TRADEMARKS OR
+# OTHER RIGHTS.
+#
+# The name of Princeton University or Princeton may not be used in
+# advertising or publicity pertaining to distribution of the software
+# and/or database.  Title to copyright in this software, database and
+# any associated documentation shall at all times remain with
+# Princeton University and LICENSEE agrees to preserve same.
 """
 
 
