@@ -38,7 +38,8 @@ def articles() -> list[str]:
 def doubles(size: int) -> tuple[str, str]:
     """A text of `size` characters of news and one of exactly the same sentences twice."""
     whole = "\n\n".join(articles())
-    text = "".join(islice(cycle([whole[: min(size, _BLOCK)]]), -(-size // _BLOCK)))
+    piece = whole[: min(size, _BLOCK)]
+    text = "".join(islice(cycle([piece]), -(-size // len(piece))))[:size]
     return text, text + text
 
 

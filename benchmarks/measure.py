@@ -23,7 +23,7 @@ from benchmarks.corpus import ROOT, examples, news
 from benchmarks.ratios import lines
 from benchmarks.worker import Worker
 
-_SENTENCE = "South Korea says that it has seen about 6,700 containers since May."
+_SENTENCE = "The harbour office says that it has counted about 4,800 crates since May."
 _COLD = {
     "claimnum": f"import claimnum; claimnum.extract({_SENTENCE!r})",
     "pydantic": "import pydantic; pydantic.BaseModel",

@@ -1,7 +1,7 @@
 """Numeric claims in English text, as typed records.
 
     >>> import claimnum
-    >>> for claim in claimnum.extract("South Korea says it has seen about 6,700 containers."):
+    >>> for claim in claimnum.extract("The harbour office says it has counted about 4,800 crates."):
     ...     print(claim)
 
 Importing the package loads nothing: the pipeline and the records are loaded when a name is first used.

@@ -26,7 +26,7 @@ def decimal_string(value: Decimal) -> str:
 
 
 def grouped(value: Decimal) -> str:
-    """Return `value` with its thousands grouped: Decimal("6700") -> "6,700"."""
+    """Return `value` with its thousands grouped: Decimal("4800") -> "4,800"."""
     digits = decimal_string(value)
     return digits if "E" in digits else format(value, ",f")
 
@@ -39,7 +39,7 @@ def one_line(text: str) -> str:
 def amount(quantity: Quantity, label: str = "") -> str:
     """Return the amount in signs, followed by the unit's `label` if one is given.
 
-    Point "≈ 6,700", "≤ 6,000,000", "5 ± 0.2"; range "2,000–5,000"; change "2,000 → 5,000 ↑"; vague
+    Point "≈ 4,800", "≤ 9,000,000", "5 ± 0.2"; range "300–750"; change "300 → 750 ↑"; vague
     "≈ 1,000–10,000", or "≈ 3+" where no upper end is known. An arrow at the end is the trend.
     """
     low, high, value, sign = quantity.low, quantity.high, quantity.value, _SIGNS.get(quantity.relation, "")

@@ -213,7 +213,7 @@ class Quantity(_Record):
     tolerance: Amount | None = Field(default=None, description="The ± part, in the same unit; null without one.")
 
     def __str__(self) -> str:
-        """Return the amount in signs, e.g. "≈ 6,700", "2,000–5,000" or "2,000 → 5,000 ↑"."""
+        """Return the amount in signs, e.g. "≈ 4,800", "300–750" or "300 → 750 ↑"."""
         return display.amount(self)
 
 

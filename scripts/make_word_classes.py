@@ -1,8 +1,8 @@
 """Make claimnum/lexicon/word_classes.tsv out of the WordNet 3.0 database.
 
-Run once, by hand: `python scripts/make_word_classes.py FOLDER`, where FOLDER holds WordNet's `cntlist.rev`,
-`index.adj` and `data.adj` (in Debian they come with the package wordnet-base). A lemma is
-kept when the SemCor counts of WordNet say something that the tagger's suffix rules would not guess by themselves.
+Run once, by hand: `python scripts/make_word_classes.py FOLDER`, where FOLDER holds WordNet's `cntlist.rev`, `index.adj`
+and `data.adj` (in Debian they come with the package wordnet-base). A lemma is kept when the SemCor counts of WordNet
+say something that the tagger's suffix rules would not guess by themselves.
 """
 
 from __future__ import annotations

@@ -16,6 +16,14 @@ from num2words import num2words
 INTEGERS = st.integers(3, 10**9).filter(lambda n: not 1000 <= n <= 2999)
 LARGEST = 10**15
 
+# Words and signs whose tag and phrase hang on what stands beside them.
+_UNSURE = """
+the that her his it all both a only very so like there up not n't most more half as by of to and & / - – , . ( ) " ' 's
+$ % 5 five has is did plans cut said left building sending growing known newly public big people news Oman US May Friday
+which who what
+"""
+UNSURE_WORDS = st.sampled_from(_UNSURE.split())
+
 
 @dataclass(frozen=True)
 class Amount:

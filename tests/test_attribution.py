@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from growth import calls
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimnum import extract
@@ -50,6 +50,18 @@ def speaker(text: str, amount: str) -> str | None:
             "The roof fell on 40 cars, the fire service said in a report, and on two buses.",
             "the fire service",
         ),
+        # a name behind a plural noun is the source's, behind a length of time it is not
+        ("The brokers Lund & Carey said 40 farms were sold.", "The brokers Lund & Carey"),
+        ("Forty farms were sold, according to the brokers Lund & Carey.", "the brokers Lund & Carey"),
+        ("For the full year Norvane said 40 farms were sold.", "Norvane"),
+        ("In recent years Norvane said 40 farms were sold.", "Norvane"),
+        ("With fewer buyers Norvane said 40 farms were sold.", "Norvane"),
+        ("The nine clerks Norvane says it hired took 40 coats.", "Norvane"),
+        # a year opens the clause, its subject speaks
+        ("In 2019 planners said 40 docks would open.", "planners"),
+        # what is said stands behind a relative word or "but"
+        ("What the mayor said was that 40 homes were lost.", "the mayor"),
+        ("She knew the port, but Lund, a clerk, said 40 boats were lost.", "Lund"),
         # inverted
         ("“We lost 40 homes,” said Ann Lee, a farmer.", "Ann Lee"),
         ("Rents rose 4 percent last year, says the tenants' union.", "the tenants' union"),
@@ -122,7 +134,7 @@ def test_each_speaker_has_a_statement():
 
 
 def test_the_writer_goes_on_behind_a_contrast():
-    text = "Lee said it would take two months, but the work was done after one month."
+    text = "Lee said it should need two weeks, but the work was done after one week."
     assert (source(text, 0), source(text, 1)) == ("Lee", None)
 
 
@@ -222,7 +234,6 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=30).map(" ".join))
-@settings(max_examples=150, deadline=None)
 def test_spans_are_in_range(text):
     tokens = tokenize(text, 0, len(text))
     tag(tokens)

@@ -59,6 +59,12 @@ def test_a_text_and_its_double_have_the_asked_lengths(size):
     assert (len(once), len(twice)) == (size, 2 * size)
 
 
+def test_doubles_are_as_long_without_news(monkeypatch, tmp_path):
+    monkeypatch.setattr(corpus, "_NEWS", tmp_path / "none.jsonl")
+    once, twice = corpus.doubles(1 << 17)
+    assert (len(once), len(twice)) == (1 << 17, 1 << 18)
+
+
 class TestResults:
     """What is worked out from times, with pyperf's files."""
 

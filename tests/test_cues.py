@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from growth import calls
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimnum.context.cues import (
@@ -199,7 +199,6 @@ _VOCABULARY = sorted(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(_VOCABULARY), max_size=25).map(" ".join) | st.text(max_size=60))
 def test_never_raises_and_is_ordered_and_repeatable(text: str) -> None:
     tokens = tagged(text)

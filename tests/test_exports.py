@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import claimnum
@@ -23,7 +23,7 @@ from claimnum.batch.records import DocumentResult
 from claimnum.report.exports import EXPORTS, annotation, claim_review, export_lines, write_export
 
 TEXT = (
-    "The mayor 😀 of Großau says that about  6,700 crates 📦 came last year. He said 5 dogs may follow. "
+    "The mayor 😀 of Großau says that about  4,800 crates 📦 came last year. He said 5 dogs may follow. "
     "The 𝒩orth did not build 40 homes.\n"
 )
 URL = "https://news.example/2024/ships?page=1#top"
@@ -154,7 +154,7 @@ def test_a_review_waits_for_its_verdict():
         for key in ("url", "datePublished"):
             assert review[key] is None
         assert set(review["reviewRating"].values()) == {"Rating", None}
-    assert reviews[0]["claimReviewed"] == "The mayor 😀 of Großau says that about 6,700 crates 📦 came last year."
+    assert reviews[0]["claimReviewed"] == "The mayor 😀 of Großau says that about 4,800 crates 📦 came last year."
     assert reviews[0]["itemReviewed"]["author"] == {"name": result.claims[0].source.text}
     assert result.claims[1].source.text == "He"
     assert "author" not in reviews[1]["itemReviewed"]  # a pronoun is no name
@@ -182,11 +182,10 @@ def test_an_annotation_points_at_the_words():
         assert one["target"]["selector"][1]["exact"] == claim.text
         assert one["body"][0]["value"] == str(claim)
     assert [body["value"] for body in made[2]["body"][1:]] == ["count", "hedging: none", "negated"]
-    assert made[0]["target"]["selector"][1]["exact"] == "about  6,700 crates"  # the text as it is
+    assert made[0]["target"]["selector"][1]["exact"] == "about  4,800 crates"  # the text as it is
 
 
 @given(st.lists(st.sampled_from(["😀", "𝒩", "5 dogs", " ", "\n", "é", "40% of \U0001f600 homes", ". ", "a\u0301", "‍"])))
-@settings(max_examples=60, deadline=None)
 def test_selectors_count_code_points_whatever_the_text(parts):
     text = "".join(parts)
     result = document(text, name="a")

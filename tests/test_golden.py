@@ -212,6 +212,10 @@ def test_what_states_no_quantity_is_silent(claims, name, words):
     text = ARTICLES[name].read_text(encoding="utf-8")
     start = text.index(words)
     while start != -1:
-        over = [claim for claim in claims[name] if claim.start < start + len(words) and start < claim.end]
-        assert [claim.text for claim in over] == []
+        end = start + len(words)
+        over = [claim for claim in claims[name] if claim.start < end and start < claim.end]
+        # a designation may stand among the words that say what is counted: "two leased A320 jets"
+        assert [
+            claim.text for claim in over if claim.unit is None or not claim.unit.start <= start < claim.unit.end
+        ] == []
         start = text.find(words, start + 1)

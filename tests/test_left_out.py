@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimnum.left_out import KINDS, LeftOut, LeftOutTable, Row, checked_row
@@ -62,29 +62,30 @@ def test_names_of_rows_are_unique() -> None:
 # Each ‹marked› number must be covered; its kind is the heading's.
 LEFT_OUT = {
     "date": """
-        The treaty of ‹June 23, 2025›, was signed
+        The treaty of ‹April 8, 2013›, was signed
         He arrived on ‹14 March 2019› with friends
         Polling ran ‹May 11-13› in Ohio
-        It closed on ‹Jan. 1› after a row
+        It closed on ‹Feb. 1› after a row
         Doors open ‹Dec. 2 to 5› at the hall
         Rain fell ‹between September 8 and 12› there
-        The bill passed on ‹2025-06-23› at last
-        Filed ‹06/23/2025› by the clerk
-        Geboren ‹23.06.2025› in Bonn
+        The bill passed on ‹2013-04-18› at last
+        Filed ‹04/18/2013› by the clerk
+        Geboren ‹18.04.2013› in Bonn
         It began in ‹1987› and went on
         Since ‹2022› prices have risen
         Coal will end by ‹2030›, they hope
-        The ‹2016› election shook them
+        The ‹2004› flood shook them
         In the ‹2014-16› drought farmers left
         The ‹2013/14› season was poor
         Her first novel (‹2003›) sold well
-        Built between ‹A.D. 1000 and 1260› there
+        Built between ‹A.D. 400 and 620› there
         Profit for ‹fiscal 2018› fell
         Guidance for ‹FY19› was cut
-        The rule holds until at least ‹2020›
-        A ‹2020› Escape hybrid stood outside
+        The rule stands until at least ‹2031›
+        A ‹2013› Octavia hatchback stood outside
         The class of ‹2012› met again
         They wed in ‹summer 2019› at sea
+        In ‹2019› people left the town
         the year ‹2019› was dry
         Fashion of ‹the 1990s› is back
         She grew up in ‹the '90s› in Leeds
@@ -92,7 +93,7 @@ LEFT_OUT = {
         A ‹19th-century› house burned
         War marked the ‹20th century› deeply
         Output rose in ‹Q3 2019› again
-        Sales fell in ‹the third quarter›
+        Thefts fell in ‹the second quarter›
         From ‹1990 to 1995› he taught
         Both in ‹2009 and 2010› it rained
         On the ‹Fourth of July› they swam
@@ -102,24 +103,24 @@ LEFT_OUT = {
     "clock": """
         The train left at ‹7.05am› sharp
         He spoke at ‹9 p.m.› on Friday
-        Posted at ‹10:27 PM EDT› by staff
-        Kick-off is ‹17:22› local time
-        Lunch is at ‹2:00 pm› today
-        The quake hit at ‹0401 GMT› near Fiji
+        Posted at ‹11:35 PM EDT› by staff
+        Kick-off is ‹16:45› local time
+        Lunch is at ‹1:15 pm› today
+        The quake hit at ‹0530 GMT› near Fiji
         We met at ‹8 o'clock› outside
         Doors open ‹6-9 p.m.› daily
         He scored with ‹4:39› left
         She rose at ‹six in the morning› to run
     """,
     "ordinal": """
-        The ‹22nd› amendment limits terms
+        The ‹32nd› regiment guards it
         He finished ‹third› in Rome
-        Its ‹10th› straight gain came
+        Its ‹14th› straight loss came
         The ‹second› man escaped
         The ‹No. 2› seed lost
         It is the ‹number one› cause
         She is ‹#1› in sales
-        The ‹96th-minute› winner stunned them
+        The ‹88th-minute› goal stunned them
         The ‹forty-second› floor was dark
     """,
     "designation": """
@@ -130,7 +131,7 @@ LEFT_OUT = {
         The ‹G7› summit ended
         Cut ‹CO2› output soon
         The ‹Boeing 747› landed
-        He bought an ‹iPhone 11› Pro
+        He bought an ‹iPhone 8› case
         A ‹Model 3› sedan crashed
         The ‹S&P 500› slipped
         The ‹FTSE 100› closed lower
@@ -153,11 +154,11 @@ LEFT_OUT = {
     """,
     "score": """
         They won ‹6-0› on Sunday
-        It held a ‹9-2› lead
-        At ‹2-0› down they rallied
+        It held a ‹7-3› lead
+        At ‹3-0› down they rallied
         The ‹0-0› draw bored them
         They lost ‹1-3› in Spain
-        The court, in a ‹5-4› ruling, agreed
+        The bench, in a ‹4-3› ruling, agreed
         Their ‹12-4› record is best
         The bill passed by a vote of ‹65 to 35› in May
     """,
@@ -216,9 +217,12 @@ def test_no_claim_is_covered(kind: str, marked: str) -> None:
 # Nothing in these lines may be left out.
 QUANTITIES = """
     They sold 2,000 units
-    They went from 2,000 to 5,000 units
+    They went from 300 to 1,750 casks
+    They went from 900 to 1950 casks
+    Over 2015 casks were lost
+    Fewer than 2015 came
     About 1500 people marched
-    He was sued 3200 times
+    She was fined 1400 times
     Nearly 2000 jobs went
     It cost $2019 in all
     A 2015 km walk
@@ -236,8 +240,8 @@ QUANTITIES = """
     It paid EUR350 each
     A 54GB plan
     A 5kW motor
-    A 152mm shell
-    It sold 35m devices
+    An 88mm shell
+    It sold 12m phones
     It reached 40C there
     A third of homes lack it
     One-third of the counties
@@ -258,10 +262,10 @@ QUANTITIES = """
     One hundred men
     Twenty-one ships sank
     One or two men
-    They have one insurer left
+    They have one baker left
     Benford, 58, spoke
-    Nick Hague 44 has spent months
-    A 4.3 second dash
+    Rosa Tull 53 has left Bonn
+    A 6.8 second sprint
     32 feet per second
     It grew tenfold
     A three-fold rise
@@ -276,7 +280,7 @@ QUANTITIES = """
     In May 20 percent agreed
     It may 5 times as much
     He ran 41 yards
-    A 550 megawatt plant
+    A 12 kilowatt plant
     She is 6-foot-3
     He has 12 children
     A range of 1.5 to 2 billion dollars
@@ -288,10 +292,10 @@ QUANTITIES = """
     More than 1600 homes burned
     Up to 3000 men came
     Two-bedroom flats
-    A five-hour drive
+    A two-hour flight
     He ate 5 of 10 cakes
     A gain of 58 points
-    At 118.5p its shares
+    At 64.5p its shares
     It is 10.5 metres long
     Some 700 Boeing jets
     It hosts 12 Wall Street bankers
@@ -311,9 +315,9 @@ QUANTITIES = """
     Over 15,000 homes
     Five people died
     One person was killed
-    They saw Toyota 500 cars short
+    They saw Skoda 700 vans short
     Over a half-century of rule
-    About one of every nine men
+    About one of every six men
 """.strip().splitlines()
 
 
@@ -328,7 +332,7 @@ def test_corpora_are_of_equal_rank() -> None:
 
 
 def test_expression_is_covered_whole() -> None:
-    text, spans = unmarked("On ‹June 23, 2025› the ‹S&P 500› fell at ‹9 a.m.› in the ‹No. 2› market")
+    text, spans = unmarked("On ‹April 8, 2013› the ‹S&P 500› sank at ‹8 a.m.› in the ‹No. 3› market")
     assert [(each.start, each.end) for each in find(text)] == spans
 
 
@@ -418,7 +422,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     st.one_of(
         st.text(max_size=80),

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections import Counter
+from enum import EnumType
 from itertools import groupby
 from pathlib import Path
 
 import pytest
 
-from claimnum import extract, find_cues
+from claimnum import extract, find_cues, models
+from claimnum.context.cues import COLUMNS
+from claimnum.context.phrase_index import word_set
+from claimnum.left_out.table import KINDS
 from claimnum.lexicon import names, rows
+from claimnum.numbers.words import cue_words
+from claimnum.text.tag_state import cue_set
+from claimnum.text.word_classes import closed_words, open_classes
 from claimnum.units.ontology import entities
 
 FOLDER = Path(__import__("claimnum.lexicon", fromlist=["lexicon"]).__file__).parent
@@ -86,6 +94,7 @@ LISTS = {
     "clause_words": " ",
     "closed_words": " ",
     "news_words": " ",
+    "number_cues": " ",
     "rate_words": "|",
     "tagger_cues": " ",
     "unit_context": "|",
@@ -148,6 +157,55 @@ def test_months_and_weekdays_agree_with_the_words_of_time():
     for table, kind in (("months", "month"), ("weekdays", "weekday")):
         full = [row[0] for row in rows(table) if row[1] == "any"]
         assert [name for name in full if timed.get(name.lower()) != kind] == []
+
+
+# ---------------------------------------------------------------- words stand here, rules stand in the code
+
+MODULES = [path for path in FOLDER.parent.rglob("*.py") if path.parent.name != "report"]
+# Tables of word sets that rules ask for by name, and the column of that name.
+ASKED = {"clause_words": 0, "tagger_cues": 0, "number_cues": 0, "rate_words": 0, "unit_parts": 0, "unit_context": 0}
+ASKED |= {"count_nouns": 1, "left_out_words": 1, "time_roles": 1}
+MOST_WORDS = 5  # a list of so many may name a construction
+
+
+@pytest.mark.parametrize(("name", "column"), ASKED.items())
+def test_every_word_set_is_asked_for(name, column):
+    code = "".join(path.read_text(encoding="utf-8") for path in MODULES)
+    assert [held for held in sorted({row[column] for row in rows(name)}) if f'"{held}"' not in code] == []
+
+
+def test_an_unknown_word_set_is_an_error():
+    for ask in (word_set, cue_set, cue_words):
+        with pytest.raises(KeyError):
+            ask("no-such-set")
+
+
+# What claimnum calls its own things, besides the values of its records and the classes of number words.
+CLAUSES = ["main", "sub", "that", "relative", "after", "bracket", "dash", "participle", "other", "unknown"]
+FIELDS = {*COLUMNS, *KINDS, "name", "surfaces", "symbols", "dimension", "code", "month", "day", "year", "season"}
+
+
+def own_terms():
+    """Words that are terms of the package wherever they stand in it, and no knowledge of English."""
+    enums = [held for held in vars(models).values() if isinstance(held, EnumType)]
+    return {str(value) for held in enums for value in held} | {row[1] for row in rows("numbers")} | {*CLAUSES, *FIELDS}
+
+
+def word_lists(path):
+    """The words of every list, set and tuple in a module, but for what Python itself asks for."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    named = [node for node in ast.walk(tree) if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)]
+    pythonic = {node.value for node in named if node.targets[0].id.startswith("__")}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.List | ast.Set | ast.Tuple) and node not in pythonic:
+            yield {each.value for each in node.elts if isinstance(each, ast.Constant)}
+
+
+@pytest.mark.parametrize("package", ["context", "left_out", "numbers", "quantities", "text", "units"])
+def test_no_module_holds_a_list_of_words(package):
+    english = {*open_classes(), *closed_words()} - own_terms()
+    for path in sorted((FOLDER.parent / package).glob("*.py")):
+        assert [words for words in word_lists(path) if len(words & english) > MOST_WORDS] == [], path.name
 
 
 # ---------------------------------------------------------------- every example is walked

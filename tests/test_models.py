@@ -17,7 +17,7 @@ import claimnum
 from claimnum import models
 from claimnum.models import Claim, Cue, Hedging, Level, Number, Quantity, Unit
 
-TEXT = "In May, the harbour office said it had counted about 6,700 barrels of oil in the northern yard."
+TEXT = "In May, the harbour office said it had counted about 4,800 barrels of oil in the northern yard."
 
 
 def span(words):
@@ -28,11 +28,11 @@ def span(words):
 def record(**changes):
     """The dict that the pipeline hands to Claim.model_validate, with every field given."""
     whole = {
-        **span("about 6,700 barrels of oil"),
+        **span("about 4,800 barrels of oil"),
         "kind": "count",
         "quantity": {
             "form": "point",
-            "value": Decimal(6700),
+            "value": Decimal(4800),
             "low": None,
             "high": None,
             "relation": "approximate",
@@ -76,7 +76,7 @@ def quantity(**fields):
 
 def test_a_plain_dict_becomes_a_whole_claim(claim):
     assert claim.kind is models.Kind.COUNT
-    assert claim.quantity.value == 6700
+    assert claim.quantity.value == 4800
     assert claim.hedging.level is Level.LOW
     assert [cue.type for cue in claim.hedging.cues] == ["attribution", "approximator"]
     assert TEXT[claim.unit.start : claim.unit.end] == claim.unit.text
@@ -157,7 +157,7 @@ def test_json_has_the_fields_of_the_contract(claim):
 @pytest.mark.parametrize(
     ("value", "dumped"),
     [
-        ("6700", "6700"),
+        ("4800", "4800"),
         ("8.1E+9", "8100000000"),
         ("2.50", "2.50"),
         ("1E-7", "0.0000001"),
@@ -216,7 +216,7 @@ def test_levels_compare_with_their_names_and_with_no_other_word():
 
 def test_a_claim_reads_well(claim):
     assert str(claim) == (
-        "about 6,700 barrels of oil · count ≈ 6,700 barrel of oil · subject harbour office"
+        "about 4,800 barrels of oil · count ≈ 4,800 barrel of oil · subject harbour office"
         " · low (said, about) · source harbour office · time In May"
     )
 
@@ -226,8 +226,8 @@ def test_a_denied_claim_says_so():
 
 
 def test_a_claim_is_one_line_that_a_terminal_cannot_obey():
-    odd = Claim.model_validate(record(text="about\n 6,700 \x1b[31mbarrels\u202e"))
-    assert str(odd).startswith("about 6,700 [31mbarrels · ")
+    odd = Claim.model_validate(record(text="about\n 4,800 \x1b[31mbarrels\u202e"))
+    assert str(odd).startswith("about 4,800 [31mbarrels · ")
 
 
 D = Decimal
@@ -236,9 +236,9 @@ D = Decimal
 @pytest.mark.parametrize(
     ("fields", "shown"),
     [
-        ({"value": D(6700)}, "6,700"),
+        ({"value": D(4800)}, "4,800"),
         ({"value": D("1234567.50")}, "1,234,567.50"),
-        ({"value": D(6700), "relation": "approximate"}, "≈ 6,700"),
+        ({"value": D(4800), "relation": "approximate"}, "≈ 4,800"),
         ({"value": D(10), "low": D(10), "relation": "at_least"}, "≥ 10"),
         ({"value": D(10), "low": D(10), "relation": "more_than"}, "> 10"),
         ({"value": D("6E+6"), "high": D("6E+6"), "relation": "at_most"}, "≤ 6,000,000"),
@@ -289,8 +289,8 @@ def test_cues_may_carry_a_probability():
 
 
 def test_numbers_may_lack_a_value():
-    number = Number.model_validate({**span("6,700"), "value": None})
-    assert number.model_dump(mode="json") == {**span("6,700"), "value": None}
+    number = Number.model_validate({**span("4,800"), "value": None})
+    assert number.model_dump(mode="json") == {**span("4,800"), "value": None}
 
 
 def test_every_public_record_is_exported():

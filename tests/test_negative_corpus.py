@@ -1,8 +1,7 @@
 """What must yield no claim: phrases of equal rank, each alone in its sentence, by class.
 
-tests/test_left_out.py asks that a recogniser covers such expressions; this corpus asks what matters to a
-caller, that `extract` stays silent. A line that starts with "!" is a known gap: it must fail, so that a
-mended one is noticed.
+tests/test_left_out.py asks that a recogniser covers such expressions; this corpus asks what matters to a caller, that
+`extract` stays silent. A line that starts with "!" is a known gap: it must fail, so that a mended one is noticed.
 """
 
 from __future__ import annotations
@@ -20,14 +19,14 @@ CORPUS = {
         They met again on the 3rd of June.
         Voting runs from 3 to 5 June.
         Voting runs June 3-5.
-        She was born in the 1970s.
-        She was born in the late '70s.
+        They grew up in the 1970s.
+        They grew up in the late '70s.
         ! It is a relic of the nineteen-eighties.
         The tower is a 15th-century ruin.
         Budgets for fiscal 2019 were late.
         The 2015-16 season was wet.
         Nothing has changed since 2004.
-        Turnout in the 2012 election was poor.
+        Rainfall in the 2012 season was poor.
         The 1987 crash is remembered.
         The deadline is 2026-01-31.
         The form is dated 31/01/2026.

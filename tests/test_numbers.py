@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from growth import calls
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
@@ -63,14 +63,14 @@ def only(text: str) -> Decimal | None:
         ("one fifth", "0.2"),
         ("three quarters", "0.75"),
         ("one one-hundredth", "0.01"),
-        ("one hundred thirty-fifths", "2.857142857143"),
-        ("two hundred and fifty-four hundredths", "200.54"),
-        ("one over twenty", "0.05"),
+        ("two hundred forty-fifths", "4.444444444444"),
+        ("three hundred and sixty-seven hundredths", "300.67"),
+        ("one over forty", "0.025"),
         # powers of ten
         ("1.2e-5", "0.000012"),
         ("3 × 10^8", "300000000"),
         ("10⁻³", "0.001"),
-        ("1.99×10−30", "0.00000000000000000000000000000199"),
+        ("6.02×10−24", "0.00000000000000000000000602"),
         # signs
         ("-5", "-5"),
         ("minus five", "-5"),
@@ -81,14 +81,14 @@ def only(text: str) -> Decimal | None:
         ("1.2bn", "1200000000"),
         ("3.2 crore", "32000000"),
         ("2 lakh", "200000"),
-        ("three cr twelve lac", "31200000"),
+        ("five cr nine lac", "50900000"),
         ("8 million", "8000000"),
         ("two and a half thousand", "2500"),
         ("four-and-a-half million", "4500000"),
         ("3 million and a half", "3500000"),
-        ("one billion and three quarters million", "1000750000"),
+        ("six million and three quarters thousand", "6000750"),
         ("half a million", "500000"),
-        ("a quarter of a million", "250000"),
+        ("a quarter of a billion", "250000000"),
         ("half a dozen", "6"),
         # words
         ("a hundred and five", "105"),
@@ -99,10 +99,10 @@ def only(text: str) -> Decimal | None:
         ("one million, two hundred thousand and five", "1200005"),
         ("a thousand million", "1000000000"),
         ("five hundred thousand", "500000"),
-        ("3 hundred and 21", "321"),
+        ("6 hundred and 47", "647"),
         ("point five", "0.5"),
-        ("two point seventy-one", "2.71"),
-        ("zero point zero three", "0.03"),
+        ("four point sixty-two", "4.62"),
+        ("zero point zero seven", "0.07"),
         # ratios
         ("one in five", "0.2"),
         ("3 out of 10", "0.3"),
@@ -131,14 +131,14 @@ def test_value(text: str, value: str) -> None:
         ("nineteen twenty", ["19", "20"]),
         ("one two three", ["1", "2", "3"]),
         ("forty-five (45)", ["45", "45"]),
-        ("12 out of 10", ["12", "10"]),
+        ("15 out of 10", ["15", "10"]),
         ("two in 2018", ["2", "2018"]),
-        ("eight of the last nine", ["8", "9"]),
+        ("seven of the last ten", ["7", "10"]),
         ("4:39", ["4", "39"]),
         ("4:5:6", ["4", "5", "6"]),
         ("5-10", ["5", "10"]),
         ("KN-23", ["23"]),
-        ("6/23/2025", ["6", "23", "2025"]),
+        ("4/18/2013", ["4", "18", "2013"]),
         ("plus or minus 3", ["3"]),
     ],
 )
@@ -203,13 +203,13 @@ def test_read_digits() -> None:
     assert read_digits(tokenize("222-2222/2222"), 2) == (Decimal(2222), 3)
 
 
-@pytest.mark.parametrize("text", ["5k", "$35m", "1.2bn", "35m of its devices", "8 B people", "2.7m combined sales"])
+@pytest.mark.parametrize("text", ["5k", "$35m", "1.2bn", "12m of its phones", "8 B people", "4.6m yearly trips"])
 def test_scale_letter(text: str) -> None:
     (number,) = find_in_tokens(tokens_of(text))
     assert number.scale >= 1000
 
 
-@pytest.mark.parametrize("text", ["35m tall", "5G", "152mm", "a 200m race", "100m hurdles", "5 b"])
+@pytest.mark.parametrize("text", ["35m tall", "5G", "88mm", "a 200m race", "100m hurdles", "5 b"])
 def test_letter_that_is_no_scale(text: str) -> None:
     assert scale_letter(tokens_of(text), 2 if text.startswith("a ") else 1) is None
 
@@ -266,19 +266,16 @@ def test_dates_and_designations_are_numbers_too() -> None:
 WHOLE = st.integers(min_value=2, max_value=10**15)
 
 
-@settings(deadline=None, max_examples=150)
 @given(WHOLE)
 def test_spelled_out_and_back(value: int) -> None:
     assert only(num2words(value)) == value
 
 
-@settings(deadline=None, max_examples=100)
 @given(WHOLE)
 def test_spelled_without_commas_and_hyphens(value: int) -> None:
     assert only(num2words(value).replace(",", "").replace("-", " ")) == value
 
 
-@settings(deadline=None, max_examples=100)
 @given(st.integers(min_value=0, max_value=10**15))
 def test_digits_with_separators(value: int) -> None:
     for written in (
@@ -290,7 +287,6 @@ def test_digits_with_separators(value: int) -> None:
         assert only(written) == value
 
 
-@settings(deadline=None, max_examples=100)
 @given(
     st.decimals(min_value="0.1", max_value="999.9", places=1),
     st.sampled_from([("million", 6), ("billion", 9), ("thousand", 3), ("lakh", 5), ("bn", 9), ("k", 3)]),
@@ -360,7 +356,6 @@ ANY_TEXT = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=200)
 @given(ANY_TEXT)
 def test_any_text_gives_ordered_exact_spans(text: str) -> None:
     found = find_numbers(text)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from generated_text import UNSURE_WORDS
 from growth import calls
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimnum.text.phrases import noun_phrases, of_phrase
@@ -26,18 +27,18 @@ def phrases(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("Oman’s Western allies met.", ("Oman’s Western allies", "allies")),
-        ("It fired 152mm artillery shells.", ("152mm artillery shells", "shells")),
-        ("The five-hour drive began.", ("The five-hour drive", "drive")),
+        ("It fired 88mm tank shells.", ("88mm tank shells", "shells")),
+        ("The two-hour flight began.", ("The two-hour flight", "flight")),
         ("They fired long-range drones.", ("long-range drones", "drones")),
         ("A Daily News/Quinton poll was held.", ("A Daily News/Quinton poll", "poll")),
         ("The S&P 500 index fell.", ("The S&P 500 index", "index")),
-        ("The 2020 Escape hybrid sold well.", ("The 2020 Escape hybrid", "hybrid")),
+        ("The 2013 Octavia hatchback sold well.", ("The 2013 Octavia hatchback", "hatchback")),
         ("Its newly developed engine failed.", ("Its newly developed engine", "engine")),
         (
-            "The number of newly registered, eligible voters rose.",
-            ("newly registered, eligible voters", "voters"),
+            "The number of newly hired, skilled welders rose.",
+            ("newly hired, skilled welders", "welders"),
         ),
-        ("He sees economic and political risks.", ("economic and political risks", "risks")),
+        ("He sees moral and musical gifts.", ("moral and musical gifts", "gifts")),
         ("All the workers left.", ("All the workers", "workers")),
         ("The poor were told.", ("The poor", "poor")),
         ("This is new.", ("This", "This")),
@@ -45,10 +46,16 @@ def phrases(text: str) -> list[tuple[str, str]]:
         ("He told reporters Friday.", ("reporters", "reporters")),
         ("Officials asked what share was sold.", ("what share", "share")),
         ("He knows what he said.", ("what", "what")),
-        ("The senator’s 74-year-old brother won.", ("The senator’s 74-year-old brother", "brother")),
+        ("The painter’s 52-year-old brother won.", ("The painter’s 52-year-old brother", "brother")),
         ("It raised $5 million.", ("$5 million", "million")),
-        ("North Korea sending containers is new.", ("North Korea", "Korea")),
+        ("Costa Rica selling ships is new.", ("Costa Rica", "Rica")),
         ("Nearly 250 people came.", ("250 people", "people")),
+        # what dates a phrase is none of it
+        ("It sold 40 trout last year.", ("40 trout", "trout")),
+        ("It rose from 40 last fiscal year.", ("40", "40")),
+        ("The two last winners met.", ("The two last winners", "winners")),
+        ("For the year Norvane sold ships.", ("the year", "year")),
+        ("The Labor Day Parade was cut.", ("The Labor Day Parade", "Parade")),
     ],
 )
 def test_phrase(text: str, expected: tuple[str, str]) -> None:
@@ -83,50 +90,7 @@ def test_of_phrase(text: str, expected: str) -> None:
     assert text[: tokens[of_phrase(tokens, found, 0) - 1].end] == expected
 
 
-_PIECES = st.sampled_from(
-    [
-        "the",
-        "all",
-        "both",
-        "a",
-        "his",
-        "'s",
-        "only",
-        "very",
-        "big",
-        ",",
-        "and",
-        "of",
-        "&",
-        "/",
-        "-",
-        "–",
-        "$",
-        "%",
-        "5",
-        "five",
-        "plans",
-        "cut",
-        "said",
-        "Oman",
-        "US",
-        "what",
-        "newly",
-        "growing",
-        "known",
-        "who",
-        "it",
-        "news",
-        "Friday",
-        "half",
-        '"',
-        "(",
-    ]
-)
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.one_of(st.text(max_size=100), st.lists(_PIECES, max_size=25).map(" ".join)))
+@given(st.one_of(st.text(max_size=100), st.lists(UNSURE_WORDS, max_size=25).map(" ".join)))
 def test_spans_stay_in_range_and_apart(text: str) -> None:
     tokens = tokenize(text)
     tag(tokens)

@@ -1,7 +1,7 @@
 """What holds for any text: exact offsets, determinism, texts side by side, and what a single word changes.
 
-Two sources of text: a small grammar of sentences as news writes them, and raw Unicode. Few examples by
-default; `-m slow` runs the same properties with many.
+Two sources of text: a small grammar of sentences as news writes them, and raw Unicode. `--hypothesis-profile=nightly`
+tries far more examples.
 """
 
 from __future__ import annotations
@@ -10,14 +10,11 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from num2words import num2words
 
 from claimnum import Claim, Form, Level, Relation, explain, extract, find_cues, find_numbers
-
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-MANY = settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 # ---------------------------------------------------------------- a small grammar of news
 
@@ -126,27 +123,6 @@ def meaning(claim):
 # ---------------------------------------------------------------- any text at all
 
 
-def check_any_text(text):
-    claims = extract(text)
-    assert claims == extract(text)
-    for claim in claims:
-        assert 0 <= claim.sentence.start <= claim.start < claim.end <= claim.sentence.end <= len(text)
-        for part in parts(claim):
-            assert text[part.start : part.end] == part.text
-            assert claim.sentence.start <= part.start < part.end <= claim.sentence.end
-        assert claim.hedging.level == Level.strongest(cue.level for cue in claim.hedging.cues)
-        assert Claim.model_validate_json(claim.model_dump_json()) == claim
-        assert claim.rules
-        assert "\n" not in str(claim)
-        check_quantity(claim.quantity)
-    assert [claim.start for claim in claims] == sorted(claim.start for claim in claims)
-    for before, after in pairwise(claims):
-        assert before.end <= after.start
-    for part in (*find_numbers(text), *find_cues(text)):
-        assert text[part.start : part.end] == part.text
-    assert str(explain(text))
-
-
 def check_quantity(quantity):
     if quantity.low is not None and quantity.high is not None:
         assert quantity.low <= quantity.high
@@ -175,7 +151,6 @@ def check_quantity(quantity):
         assert (quantity.low, quantity.high) == expected[quantity.relation]
 
 
-@FEW
 @example("\ufeff3 cats\r\n\r\n4 dogs")
 @example("İ 3 İ cats said İ 5%")
 @example("1" * 400 + " km")
@@ -183,33 +158,31 @@ def check_quantity(quantity):
 @example("\x00 5 men\x00")
 @given(ANY)
 def test_any_text(text):
-    check_any_text(text)
+    claims = extract(text)
+    assert claims == extract(text)
+    for claim in claims:
+        assert 0 <= claim.sentence.start <= claim.start < claim.end <= claim.sentence.end <= len(text)
+        for part in parts(claim):
+            assert text[part.start : part.end] == part.text
+            assert claim.sentence.start <= part.start < part.end <= claim.sentence.end
+        assert claim.hedging.level == Level.strongest(cue.level for cue in claim.hedging.cues)
+        assert Claim.model_validate_json(claim.model_dump_json()) == claim
+        assert claim.rules
+        assert "\n" not in str(claim)
+        check_quantity(claim.quantity)
+    assert [claim.start for claim in claims] == sorted(claim.start for claim in claims)
+    for before, after in pairwise(claims):
+        assert before.end <= after.start
+    for part in (*find_numbers(text), *find_cues(text)):
+        assert text[part.start : part.end] == part.text
+    assert str(explain(text))
 
 
-@pytest.mark.slow
-@MANY
-@given(ANY)
-def test_any_text_many_times(text):
-    check_any_text(text)
-
-
-def check_side_by_side(one, other):
+@given(NEWS, NEWS | ANY)
+def test_paragraphs_do_not_see_each_other(one, other):
+    assume(not other[:1].isspace())
     joined = f"{one}\n\n{other}"
     assert dumped(joined) == dumped(one) + shifted(dumped(other), len(one) + 2)
-
-
-@FEW
-@given(NEWS, NEWS)
-def test_paragraphs_do_not_see_each_other(one, other):
-    check_side_by_side(one, other)
-
-
-@pytest.mark.slow
-@MANY
-@given(NEWS, ANY)
-def test_paragraphs_do_not_see_each_other_many_times(one, other):
-    assume(not other[:1].isspace())
-    check_side_by_side(one, other)
 
 
 # ---------------------------------------------------------------- one word more or less
@@ -219,7 +192,6 @@ FLAT = st.builds(
 )
 
 
-@FEW
 @given(FLAT)
 def test_a_hedge_never_lowers_the_level(clause):
     plain = extract(f"{clause}.")
@@ -238,7 +210,6 @@ def test_a_hedge_never_lowers_the_level(clause):
             assert after.hedging.level >= max(before.hedging.level, least), (cue, text)
 
 
-@FEW
 @given(st.integers(10_000, 99_999), st.integers(10_000, 99_999), APPROXIMATORS, NOUNS, SPEAKERS)
 def test_another_number_changes_nothing_but_the_quantity(one, other, how, noun, speaker):
     text = "The port lost {}{:,} {} last year, {} said."
@@ -253,7 +224,6 @@ def test_another_number_changes_nothing_but_the_quantity(one, other, how, noun, 
     assert seen(one) == seen(other)
 
 
-@FEW
 @given(st.integers(2, 99_999))
 def test_words_and_digits_give_the_same_value(number):
     assume(number % 100 != 1)
@@ -276,13 +246,11 @@ TYPOGRAPHY = [
 
 
 @pytest.mark.parametrize(("name", "variant"), TYPOGRAPHY, ids=[name for name, _ in TYPOGRAPHY])
-@FEW
 @given(SENTENCES)
 def test_typography_does_not_change_what_is_said(name, variant, text):
     assert [meaning(claim) for claim in extract(variant(text))] == [meaning(claim) for claim in extract(text)], name
 
 
-@FEW
 @given(st.integers(2, 400), st.integers(1, 400), st.sampled_from(["%", " km", " crates", " hours"]))
 def test_a_range_reads_the_same_with_any_dash_and_keeps_its_order(low, width, unit):
     high = low + width

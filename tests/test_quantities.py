@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from growth import calls
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimnum import Extractor
@@ -52,9 +52,9 @@ CASES: list[tuple[str, dict[str, str]]] = [
     # ---- units of measure
     ("It paid $8.1bn.", {"$8.1bn": "money 8100000000 dollar"}),
     ("It paid 10 $ 30 cents.", {"10 $ 30 cents": "money 10.3 dollar"}),
-    ("He weighed 62 (pounds).", {"62 (pounds)": "measure 62 pound-mass"}),
+    ("She weighed 84 (pounds).", {"84 (pounds)": "measure 84 pound-mass"}),
     ("They drove a quarter of a mile.", {"a quarter of a mile": "measure 0.25 mile"}),
-    ("It ran for 50 previous years.", {"50 previous years": "duration 50 year"}),
+    ("It ran for 30 previous weeks.", {"30 previous weeks": "duration 30 week"}),
     ("They drove five more miles.", {"five more miles": "measure 5 mile"}),
     ("It pumps 5,000 barrels a day.", {"5,000 barrels a day": "measure 5000 barrel/day"}),
     ("They made 60 shells per month.", {"60 shells per month": "count 60 shell/month"}),
@@ -62,53 +62,53 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("It costs $50 USD.", {"$50 USD": "money 50 united states dollar"}),
     ("It fell from US$75 to $60.", {"from US$75 to $60": "money 75->60 down united states dollar"}),
     (
-        "Net was $1 a share, down from $68 million.",
-        {"$1 a share": "money 1 dollar/share", "$68 million": "money 68000000 dollar"},
+        "Profit is $3 a share, down from $45 million.",
+        {"$3 a share": "money 3 dollar/share", "$45 million": "money 45000000 dollar"},
     ),
     # ---- negative amounts
     ("The balance is -$5.", {"-$5": "money -5 dollar"}),
-    ("It has capital of a negative $1.5 billion.", {"negative $1.5 billion": "money -1500000000 dollar"}),
-    ("A net result of ($1.2 million) hurt.", {"($1.2 million)": "money -1200000 dollar"}),
-    ("A loss of $(1.2) million hurt.", {"$(1.2) million": "money -1200000 dollar"}),
+    ("It has savings of a negative $2.6 billion.", {"negative $2.6 billion": "money -2600000000 dollar"}),
+    ("A gross result of ($3.4 million) hurt.", {"($3.4 million)": "money -3400000 dollar"}),
+    ("A loss of $(3.4) million hurt.", {"$(3.4) million": "money -3400000 dollar"}),
     ("It cost 6 euros ($8).", {"6 euros": "money 6 euro", "$8": "money 8 dollar"}),
-    ("It is -5 degrees Celsius.", {"-5 degrees Celsius": "measure -5 degree Celsius"}),
+    ("It is -8 degrees Celsius.", {"-8 degrees Celsius": "measure -8 degree Celsius"}),
     # ---- counted nouns
-    ("It hired 300 North Korean workers.", {"300 North Korean workers": "count 300 worker"}),
+    ("It hired 300 South African nurses.", {"300 South African nurses": "count 300 nurse"}),
     (
-        "He shipped about 40 shipping containers.",
-        {"about 40 shipping containers": "count 40 approximate shipping container"},
+        "He mended about 70 fishing boats.",
+        {"about 70 fishing boats": "count 70 approximate fishing boat"},
     ),
     (
-        "It holds 3,000 152mm artillery shells.",
-        {"3,000 152mm artillery shells": "count 3000 artillery shell"},
+        "It holds 5,000 88mm tank shells.",
+        {"5,000 88mm tank shells": "count 5000 tank shell"},
     ),
     (
-        "They stole 460 Kia and Hyundai vehicles.",
-        {"460 Kia and Hyundai vehicles": "count 460 hyundai vehicle"},
+        "They sold 320 Skoda and Fiat vans.",
+        {"320 Skoda and Fiat vans": "count 320 fiat van"},
     ),
     ("She sent thousands of soldiers.", {"thousands of soldiers": "count 1000..10000 approximate soldier"}),
     ("He hid dozens of them.", {"dozens": "count 12..120 approximate"}),
     ("He drank 3 bottles of milk.", {"3 bottles of milk": "count 3 bottle of milk"}),
-    ("He threw 2 TDs.", {"2 TDs": "count 2 td"}),
-    ("The team has only one insurer left.", {"one insurer": "count 1 insurer"}),
+    ("He sold 6 DVDs.", {"6 DVDs": "count 6 dvd"}),
+    ("The town has only one baker left.", {"one baker": "count 1 baker"}),
     ("There is a six-speed gearbox.", {"six-speed": "count 6 speed"}),
     (
-        "They ran thousands of vote counting systems.",
-        {"thousands of vote counting systems": "count 1000..10000 approximate system"},
+        "They built thousands of coin sorting machines.",
+        {"thousands of coin sorting machines": "count 1000..10000 approximate machine"},
     ),
     ("They saw three distinct subspecies.", {"three distinct subspecies": "count 3 subspecies"}),
     # ---- bounds
-    ("It took 15-plus years.", {"15-plus years": "duration 15 at_least year"}),
+    ("It took 12-plus weeks.", {"12-plus weeks": "duration 12 at_least week"}),
     ("It drew 300+ fans.", {"300+ fans": "count 300 at_least fan"}),
-    ("It has just under 296 hp.", {"just under 296 hp": "measure 296 less_than horsepower"}),
+    ("It has just under 140 kW.", {"just under 140 kW": "measure 140 less_than kilowatt"}),
     ("It needs at least about 40 votes.", {"at least about 40 votes": "count 40 at_least vote"}),
     ("He handed over 300 files.", {"300 files": "count 300 file"}),
-    ("It rose to 200 or greater than 190.", {"200": "count 200", "greater than 190": "count 190 more_than"}),
+    ("It sank to 90 or more than 85.", {"90": "count 90", "more than 85": "count 85 more_than"}),
     (
         "They saw more than 5 but fewer than 10 people.",
         {"more than 5 but fewer than 10 people": "count 5..10 person"},
     ),
-    ("It is above 1000 and below 1500.", {"above 1000 and below 1500": "count 1000..1500"}),
+    ("It is over 700 and under 850.", {"over 700 and under 850": "count 700..850"}),
     (
         "It fell 5% nearly 6 years ago.",
         {"5%": "percent 5 down percentage", "nearly 6 years": "duration 6 approximate year"},
@@ -120,31 +120,31 @@ CASES: list[tuple[str, dict[str, str]]] = [
         {"1.5 to 2 billion dollars": "money 1500000000..2000000000 dollar"},
     ),
     ("It costs $200–$400.", {"$200–$400": "money 200..400 dollar"}),
-    ("It hums between 15 kHz and 17 kHz.", {"between 15 kHz and 17 kHz": "measure 15..17 kilohertz"}),
+    ("It hums between 3 kHz and 8 kHz.", {"between 3 kHz and 8 kHz": "measure 3..8 kilohertz"}),
     (
-        "Flats run from 450 sq ft up to 900 sq ft here.",
-        {"from 450 sq ft up to 900 sq ft": "measure 450..900 square foot"},
+        "Plots run from 300 sq m up to 750 sq m here.",
+        {"from 300 sq m up to 750 sq m": "measure 300..750 square metre"},
     ),
     ("It has a density of 1.3 grams to 0.3 grams.", {"1.3 grams to 0.3 grams": "measure 0.3..1.3 gram"}),
     ("It takes 3, 4 percent.", {"3, 4 percent": "percent 3..4 percentage"}),
     ("It weighs 60 ± 2 kg.", {"60 ± 2 kg": "measure 60 ±2 kilogram"}),
-    ("He is 5 feet 6 inches tall.", {"5 feet 6 inches": "measure 5.5 foot"}),
+    ("The kayak is 9 feet 6 inches long.", {"9 feet 6 inches": "measure 9.5 foot"}),
     # ---- changes
     (
-        "It will increase output from 2,000 to 5,000 units per month.",
-        {"from 2,000 to 5,000 units per month": "count 2000->5000 up unit/month"},
+        "It will raise output from 300 to 1,750 casks per week.",
+        {"from 300 to 1,750 casks per week": "count 300->1750 up cask/week"},
     ),
     ("Sales were 40 percent, up from 35.", {"40 percent, up from 35": "percent 35->40 up percentage"}),
     (
-        "It fell to 10 percent from 12 percent.",
-        {"to 10 percent from 12 percent": "percent 12->10 down percentage"},
+        "It fell to 6 percent from 9 percent.",
+        {"to 6 percent from 9 percent": "percent 9->6 down percentage"},
     ),
     (
         "It rose from about 5% to more than 7%.",
         {"from about 5% to more than 7%": "percent 5->7 more_than up percentage"},
     ),
-    ("It went from 0 to 80 km/h.", {"from 0 to 80 km/h": "measure 0->80 up kilometre per hour"}),
-    ("Ages ranged from 18 to 34.", {"from 18 to 34": "count 18..34"}),
+    ("It went from 0 to 70 km/h.", {"from 0 to 70 km/h": "measure 0->70 up kilometre per hour"}),
+    ("Ages ranged from 22 to 41.", {"from 22 to 41": "age 22..41"}),
     (
         "Profit rose 5% to $3.2 million.",
         {"5%": "percent 5 up percentage", "$3.2 million": "money 3200000 dollar"},
@@ -154,27 +154,27 @@ CASES: list[tuple[str, dict[str, str]]] = [
         {"$4 billion": "money 4000000000 up dollar", "$9 billion": "money 9000000000 dollar"},
     ),
     (
-        "It decreased $1.2 million to $23.5 million, from $24.7 million.",
+        "It decreased $2.4 million to $30.6 million, from $33 million.",
         {
-            "$1.2 million": "money 1200000 down dollar",
-            "to $23.5 million, from $24.7 million": "money 24700000->23500000 down dollar",
+            "$2.4 million": "money 2400000 down dollar",
+            "to $30.6 million, from $33 million": "money 33000000->30600000 down dollar",
         },
     ),
     (
-        "It should grow from 24.2 to 33-35 billion euros.",
-        {"24.2": "money 24200000000 euro", "33-35 billion euros": "money 33000000000..35000000000 euro"},
+        "It should grow from 52.5 to 61-64 million kroner.",
+        {"52.5": "money 52500000 krone", "61-64 million kroner": "money 61000000..64000000 krone"},
     ),
     (
-        "Gaining a degree may take from five to eight years.",
-        {"from five to eight years": "duration 5..8 year"},
+        "Paving a road may take from four to six months.",
+        {"from four to six months": "duration 4..6 month"},
     ),
     # ---- lists
     (
         "They won 40, 60 and 80 percent.",
         {"40": "percent 40 percentage", "60": "percent 60 percentage", "80 percent": "percent 80 percentage"},
     ),
-    ("It costs 8 or $9.", {"8": "money 8 dollar", "$9": "money 9 dollar"}),
-    ("It costs $8 or 9.", {"$8": "money 8 dollar", "9": "money 9 dollar"}),
+    ("It costs 5 or $6.", {"5": "money 5 dollar", "$6": "money 6 dollar"}),
+    ("It costs $5 or 6.", {"$5": "money 5 dollar", "6": "money 6 dollar"}),
     # ---- multiples
     ("Revenue doubled.", {"doubled": "multiple 2 up"}),
     ("It plans to more than double output.", {"more than double": "multiple 2 more_than up"}),
@@ -183,36 +183,36 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("It has twice as many seats.", {"twice": "multiple 2"}),
     ("She scored twice.", {"twice": "count 2"}),
     ("It is three times higher.", {"three times": "multiple 3"}),
-    ("He was sued 25 times.", {"25 times": "count 25 time"}),
+    ("She was fined 14 times.", {"14 times": "count 14 time"}),
     ("It saw a more than tenfold rise.", {"more than tenfold": "multiple 10 more_than"}),
     ("It is a 100-fold rise.", {"100-fold": "multiple 100"}),
     # ---- ages
-    ("The 74-year-old senator left.", {"74-year-old": "age 74 year"}),
-    ("Women aged 25 to 54 left.", {"aged 25 to 54": "age 25..54"}),
+    ("The 52-year-old painter left.", {"52-year-old": "age 52 year"}),
+    ("Monks aged 40 to 62 left.", {"aged 40 to 62": "age 40..62"}),
     ("Anna Benford, 58, left.", {"58": "age 58"}),
-    ("She will be 35 by June.", {"35": "age 35"}),
-    ("When he was 23 he left.", {"23": "age 23"}),
+    ("She will be 52 by autumn.", {"52": "age 52"}),
+    ("When he was 47 he left.", {"47": "age 47"}),
     ("She was 35 points up.", {"35 points": "count 35 point"}),
     ("It helps people under 30.", {"under 30": "age 30 less_than"}),
-    ("The 12 to 21 age group grew.", {"12 to 21": "age 12..21"}),
+    ("The 8 to 15 age group grew.", {"8 to 15": "age 8..15"}),
     # ---- articles
     ("It took more than a year.", {"more than a year": "duration 1 more_than year"}),
-    ("It stood higher than a decade ago.", {}),
+    ("It looked worse than a century ago.", {}),
     # ---- trend
-    ("Shares were up 17 percent.", {"17 percent": "percent 17 up percentage"}),
-    ("He gave up 517 yards.", {"517 yards": "measure 517 yard"}),
+    ("Rents were up 23 percent.", {"23 percent": "percent 23 up percentage"}),
+    ("He gave up 64 acres.", {"64 acres": "measure 64 acre"}),
     ("They shot down 3 drones.", {"3 drones": "count 3 drone"}),
     (
-        "It lost 190 points, or 0.6%.",
-        {"190 points": "count 190 down point", "0.6%": "percent 0.6 down percentage"},
+        "It lost 260 points, or 1.4%.",
+        {"260 points": "count 260 down point", "1.4%": "percent 1.4 down percentage"},
     ),
     ("She lost three sons.", {"three sons": "count 3 son"}),
     ("It announced a 2% cut.", {"2%": "percent 2 down percentage"}),
-    ("It saw a gain of 2.13%.", {"2.13%": "percent 2.13 up percentage"}),
+    ("It saw a gain of 4.75%.", {"4.75%": "percent 4.75 up percentage"}),
     ("It raised its forecast by 5%.", {"5%": "percent 5 up percentage"}),
-    ("The trees, growing 15 m tall, fell.", {"15 m": "measure 15 metre"}),
-    ("It added a 30 degree turn.", {"30 degree": "measure 30 degree angle"}),
-    ("It imposed a 25% duty.", {"25%": "percent 25 percentage"}),
+    ("The bamboo, growing 9 m tall, fell.", {"9 m": "measure 9 metre"}),
+    ("It added a 70 degree turn.", {"70 degree": "measure 70 degree angle"}),
+    ("It brought in a 15% levy.", {"15%": "percent 15 percentage"}),
 ]
 
 
@@ -222,7 +222,7 @@ def test_case(text: str, expected: dict[str, str]) -> None:
 
 
 def test_units_of_a_change_and_of_its_parts() -> None:
-    (claim,) = claims("Oil fell from $75 per barrel to $45.")
+    (claim,) = claims("Oil fell from $60 per barrel to $38.")
     assert claim.unit is not None
     assert (claim.unit.name, claim.unit.per) == ("dollar", "barrel")
 
@@ -242,7 +242,6 @@ NUMBER = st.one_of(
 UNIT = st.sampled_from([" percent", " miles", " workers", " years", " million dollars", "%", " kg"])
 
 
-@settings(deadline=None, max_examples=100)
 @given(NUMBER, NUMBER, UNIT, st.sampled_from(["between {} and {}{}", "from {} to {}{}", "{}-{}{}", "{} to {}{}"]))
 def test_ends_of_a_range_are_ordered(left: str, right: str, unit: str, shape: str) -> None:
     for claim in claims("It takes " + shape.format(left, right, unit) + "."):
@@ -309,7 +308,6 @@ WORDS = [
 ANY_TEXT = st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
 
 
-@settings(deadline=None, max_examples=200)
 @given(ANY_TEXT)
 def test_any_text_gives_exact_spans_twice_the_same(text: str) -> None:
     found = claims(text)

@@ -21,6 +21,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
     # ---- multiples before "over", "earnings" and of a limit
     ("Debt nearly tripled over the decade.", {"nearly tripled": "multiple 3 approximate up"}),
     ("He doubled over the fence.", {}),
+    ("Output doubled over the past 10 years.", {"doubled": "multiple 2 up", "10 years": "duration 10 year"}),
     ("It trades at 12 times sales.", {"12 times": "multiple 12"}),
     ("The ratio is five times.", {"five times": "multiple 5"}),
     ("He was fined five times.", {"five times": "count 5 time"}),
@@ -33,7 +34,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
         "Output fell to 40 carts a day from 90.",
         {"to 40 carts a day from 90": "count 90->40 down cart/day"},
     ),
-    ("Pay rose to $12 an hour from $9.", {"to $12 an hour from $9": "money 9->12 up dollar/hour"}),
+    ("Pay rose to $16 an hour from $13.", {"to $16 an hour from $13": "money 13->16 up dollar/hour"}),
     # ---- "over" of a stretch of time
     ("Sales fell 3% over five years.", {"3%": "percent 3 down percentage", "five years": "duration 5 year"}),
     ("Over nine weeks, it shrank.", {"nine weeks": "duration 9 week"}),
@@ -77,6 +78,17 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("It is 4 to perhaps 6 miles away.", {"4 to perhaps 6 miles": "measure 4..6 mile"}),
     ("He saw 200 or so shouting boys.", {"200 or so shouting boys": "count 200 approximate boy"}),
     ("He saw 200-odd boys.", {"200-odd boys": "count 200 approximate boy"}),
+    ("It took 40 minutes, give or take.", {"40 minutes, give or take": "duration 40 approximate minute"}),
+    ("They sold 9 cars, roughly as many as in May.", {"9 cars": "count 9 car"}),
+    # ---- a change whose verb is left out
+    ("Rents fell by 4%, fares by 2%.", {"4%": "percent 4 down percentage", "2%": "percent 2 down percentage"}),
+    ("Rents rose 4% and fares stand at 2%.", {"4%": "percent 4 up percentage", "2%": "percent 2 percentage"}),
+    # ---- hundredths without a name; what is quoted or written in letters
+    ("It cost 14 USD 75.", {"14 USD 75": "money 14.75 united states dollar"}),
+    ("It cost 14 USD 75 times.", {"14 USD": "money 14 united states dollar", "75 times": "count 75 time"}),
+    ("They hired six MP's.", {"six MP's": "count 6 mp"}),
+    ("It has two “if/then” rules.", {"two “if/then” rules": "count 2 rule"}),
+    ("It has two “if/then”.", {"two": "count 2"}),
     # ---- degrees of heat and of a turn
     ("The heat rose by 4 degrees.", {"4 degrees": "measure 4 up degree"}),
     ("It tilts by 4 degrees.", {"4 degrees": "measure 4 degree angle"}),

@@ -7,10 +7,10 @@ so the stages that match patterns over a whole text are timed, on texts long eno
 
 from __future__ import annotations
 
-import sys
 import time
 
 import pytest
+from growth import calls
 from hostile_shapes import SHAPES, hostile
 
 import claimnum.extractor
@@ -21,23 +21,6 @@ from claimnum.text.tokens import tokenize
 
 NAMES = list(SHAPES)
 GROWTH = 2.35
-
-
-def calls(function, text):
-    """How many functions are called while `function` reads `text`."""
-    count = 0
-
-    def seen(_frame, event, _argument):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(seen)
-    try:
-        function(text)
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 @pytest.fixture

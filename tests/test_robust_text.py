@@ -113,8 +113,8 @@ def test_the_fuzzer_can_write_what_it_reads():
 # ---------------------------------------------------------------- the same answer
 
 TEXTS = [
-    "Since September, the port says that it has seen about 6,700 containers, possibly holding three million shells.",
-    "“We lost 5 to 10% of them,” he said. “And $4.5bn, or 1mw.” Output fell from 2,000 to 5,000 units a month.",
+    "Since spring, the harbour says that it has counted about 900 crates, possibly containing two million matches.",
+    "“We lost 5 to 10% of them,” he said. “And $4.5bn, or 1mw.” Output fell from 750 to 300 casks a week.",
     "One in five homes, or 1,234,567.8 ± 0.5 m2, fell 2 percentage points in May 2018, said Anna Bell, 58.",
     "Sales of 5 ton, 6 pounds, 7 m, 8 mm, 9 oz, 10 c, 11 k, 12 points, 13 minutes and 14 degrees may double.",
     "A third of 12345678901234567890123456789012345 people, two-thirds of the rest, could earn £1.1m each.",

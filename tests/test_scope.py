@@ -10,11 +10,19 @@ from claimnum import extract
 CASES = [
     # approximators bear on the number that they open or close
     ("It has about 40 ships.", "about 40 ships", ["about"], "low"),
-    ("It has 4 nearly equal parts.", "4 nearly equal parts", [], "none"),
+    ("It has 4 nearly empty barns.", "4 nearly empty barns", [], "none"),
+    ("It has 3,000 or so fans.", "3,000 or so fans", ["or so"], "low"),
+    ("It has 3,000-odd seats.", "3,000-odd seats", ["odd"], "low"),
+    ("It took 40 minutes, give or take.", "40 minutes, give or take", ["give or take"], "low"),
+    ("It has 3,000 seats, roughly.", "3,000 seats, roughly", ["roughly"], "low"),
+    ("It was cut into 4 roughly equal parts.", "4 roughly equal parts", [], "none"),
+    ("It was cold or so 40 sailors felt.", "40 sailors", [], "none"),
+    # an adverb right in front of another number hedges that one
+    ("It holds 38,400 and has a list reportedly 25,000 long.", "38,400", [], "none"),
     # a hedge in the clause's own verb group or beside it
     ("The storm may have sunk 40 ships.", "40 ships", ["may"], "high"),
     ("The storm reportedly sank 40 ships.", "40 ships", ["reportedly"], "moderate"),
-    ("It sent 40 ships as part of a deal reportedly brokered by Oslo.", "40 ships", [], "none"),
+    ("It sent 40 ships under a truce reportedly drafted by Oslo.", "40 ships", [], "none"),
     # participles and complements hang on their clause; main and relative clauses do not
     ("Crews may be sent, carrying 40 pumps.", "40 pumps", ["may"], "high"),
     ("Prices may rise, but 40 shops closed.", "40 shops", [], "none"),
@@ -23,14 +31,20 @@ CASES = [
     # a verb of thinking does not hedge its own subject
     ("Nine in 10 voters believe the tax is unfair.", "Nine in 10", [], "none"),
     ("About 40 people are expected to attend.", "About 40 people", ["About", "expected"], "moderate"),
+    # the second of two joined predicates is hedged alone, the first hedges both
+    ("It sold 40 boats and might now sell the docks.", "40 boats", [], "none"),
+    ("It might sell 40 boats and buy nine docks.", "nine docks", ["might"], "high"),
+    ("It shed 40 jobs and reportedly hired nine clerks.", "40 jobs", [], "none"),
+    ("It shed 40 jobs and reportedly hired nine clerks.", "nine clerks", ["reportedly"], "moderate"),
+    ("It reportedly shed 40 jobs and hired nine clerks.", "nine clerks", ["reportedly"], "moderate"),
     # an adjective hedges its own noun phrase
     ("The firm faces a potential loss of $40m.", "$40m", ["potential"], "high"),
-    ("It released $40m in a possible exchange for grain.", "$40m", [], "none"),
+    ("It released $40m in a possible swap for grain.", "$40m", [], "none"),
     # conditions reach the whole sentence, up to the next main clause
     ("If the dam breaks, 40 villages go under.", "40 villages", ["If"], "high"),
     ("The dam holds 40 tons, and if it breaks, the town goes under.", "40 tons", [], "none"),
     # what a plan is measured against is a fact
-    ("Some 78 percent will be paid in cash, up from 50 percent of the old price.", "50 percent", [], "none"),
+    ("Some 64 percent will travel by rail, up from 41 percent of the old crowd.", "41 percent", [], "none"),
     # a noun that follows the number does not hedge it
     ("It raised rates by 40 basis points and its forecast is due.", "40 basis points", [], "none"),
     # an insertion does not break the clause
@@ -57,6 +71,9 @@ NEGATION = [
     ("It delivered no more than 40 buses.", "no more than 40 buses", False),
     ("It did not rest, and 40 buses came.", "40 buses", False),
     ("The 40 buses did not come.", "40 buses", False),
+    ("It left without Ann's 40 buses.", "40 buses", True),
+    ("It left without a crew of 40 men.", "40 men", True),
+    ("Without rain 40 farms are lost.", "40 farms", False),
     ("It cannot be ruled out that 40 buses are lost.", "40 buses", False),
 ]
 

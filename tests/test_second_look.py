@@ -13,7 +13,7 @@ CASES = [
     ("It is due unless crude falls below $60.", "falls", "VBZ"),
     ("The 5% drop hurt.", "drop", "NN"),
     ("They saw a rise of 3 percent.", "rise", "NN"),
-    ("The car is fast, shaving 10 seconds off the time.", "shaving", "VBG"),
+    ("The train is fast, trimming 15 minutes off the trip.", "trimming", "VBG"),
     ("The study shows that 5 fell.", "shows", "VBZ"),
     ("Prices rose 5%, the Herald reports.", "reports", "VBZ"),
     ("He wrote two reports.", "reports", "NNS"),

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from growth import calls
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimnum import extract
@@ -130,7 +130,6 @@ PIECES = [
 TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
 
 
-@settings(max_examples=120, deadline=None)
 @given(TEXTS)
 def test_any_text_is_cut_into_ordered_trimmed_pieces(text):
     end = 0
@@ -142,7 +141,6 @@ def test_any_text_is_cut_into_ordered_trimmed_pieces(text):
     assert text[end:].strip() == ""
 
 
-@settings(max_examples=120, deadline=None)
 @given(TEXTS)
 def test_the_sentences_with_numbers_are_among_all(text):
     every = {(one.start, one.end) for one in all_sentences(text)}
@@ -174,7 +172,7 @@ def test_a_claim_names_its_own_sentence(text):
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
-        ("Officials said that about\n6,700 crates came.", 1),
+        ("Officials said that about\n4,800 crates came.", 1),
         ("It was sold to Ann Bell,\nTom Marsh and 40 others.", 1),
         ("It employs more\nthan 40 men.", 1),
         ("Sales rose 5%\nProfit fell 6%", 2),

@@ -1,12 +1,11 @@
-"""Each context rule of the tagger is walked both ways: a phrase that it is for, and one that it must leave
-alone.
-"""
+"""Each context rule of the tagger is walked both ways: a phrase that it is for, and one that it must leave alone."""
 
 from __future__ import annotations
 
 import pytest
+from generated_text import UNSURE_WORDS
 from growth import calls
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimnum.text.candidates import candidates
@@ -68,8 +67,10 @@ RULES = [
     ("Sales force numbers fell.", "force", "NN"),
     ("People who work there left.", "work", "VBP"),
     ("She swept to power in May.", "power", "NN"),
-    ("We could overreact to it.", "overreact", "VB"),
+    ("We could muscle in there.", "muscle", "VB"),
     ("According to government data, it fell.", "government", "NN"),
+    ("Sales will top 40 million.", "top", "VB"),
+    ("The top 40 songs were played.", "top", "JJ"),
     # forms in -s
     ("Amazon says sales rose.", "says", "VBZ"),
     ("Oman plans to hire 500 people.", "plans", "VBZ"),
@@ -80,12 +81,14 @@ RULES = [
     ("A firm that makes chips grew.", "makes", "VBZ"),
     ("This shows progress.", "shows", "VBZ"),
     ("The shows were sold out.", "shows", "NNS"),
+    ("It lost four men.", "men", "NNS"),
+    ("The news was bad.", "news", "NN"),
     # past forms
     ("Shares dropped 5%.", "dropped", "VBD"),
     ("The number has dropped again.", "dropped", "VBN"),
     ("A deal brokered by Oman collapsed.", "brokered", "VBN"),
     ("A deal brokered by Oman collapsed.", "collapsed", "VBD"),
-    ("Men aged 18 to 27 must register.", "aged", "VBN"),
+    ("Monks aged 30 to 45 must march.", "aged", "VBN"),
     ("The plant was built in May.", "built", "VBN"),
     ("The firm built a plant.", "built", "VBD"),
     ("Profit was higher than expected.", "expected", "VBN"),
@@ -150,7 +153,7 @@ RULES = [
     ("Amazon Plans to Cut 500 Jobs in Big Shift", "Cut", "VB"),
     # symbols
     ('He said "stop" twice.', '"', "``"),
-    ("A five-hour drive.", "-", "-"),
+    ("A two-hour flight.", "-", "-"),
     ("It fell - again.", "-", ":"),
     ("It costs $5.", "$", "$"),
     ("The workers’ pay rose.", "’", "POS"),
@@ -186,66 +189,12 @@ def test_candidates(word: str, first: str, kind: str) -> None:
     assert (found.tags[0], found.kind) == (first, kind)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=120))
 def test_any_text_is_tagged(text: str) -> None:
     assert {token.tag for token in tagged(text)} <= TAGS
 
 
-_PIECES = st.sampled_from(
-    [
-        "the",
-        "that",
-        "her",
-        "'s",
-        "like",
-        "there",
-        "so",
-        "up",
-        "most",
-        "has",
-        "is",
-        "did",
-        "to",
-        "and",
-        ",",
-        ".",
-        "(",
-        ")",
-        '"',
-        "'",
-        "-",
-        "–",
-        "$",
-        "%",
-        "5",
-        "five",
-        "plans",
-        "cut",
-        "said",
-        "Oman",
-        "US",
-        "May",
-        "her",
-        "building",
-        "sending",
-        "public",
-        "which",
-        "who",
-        "not",
-        "n't",
-        "half",
-        "left",
-        "more",
-        "as",
-        "by",
-        "people",
-    ]
-)
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.lists(_PIECES, max_size=25))
+@given(st.lists(UNSURE_WORDS, max_size=25))
 def test_any_sequence_is_tagged(pieces: list[str]) -> None:
     assert {token.tag for token in tagged(" ".join(pieces))} <= TAGS
 

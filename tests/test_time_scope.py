@@ -10,16 +10,21 @@ from claimnum import extract
 
 CASES = [
     ("A report released last week put the loss at 5 ships.", "5 ships", None),
-    ("She was ahead by 5 points in polls taken in December.", "5 points", "in December"),
+    ("She was up by 8 marks in tests held in August.", "8 marks", "in August"),
     ("Oil rose to $94, its highest level since October.", "$94", None),
     ("Oil rose to $94 in October.", "$94", "in October"),
     ("The plant, a four-hour drive from Oslo, opened in April.", "four-hour", None),
     ("The plant opened with 5 men in April.", "5 men", "in April"),
     ("Costs fell to $5 from $4 a year earlier.", "to $5 from $4", None),
-    ("The tax was cut to 10 percent from 12 percent in 2010.", "to 10 percent from 12 percent", "in 2010"),
+    ("The levy was trimmed to 6 percent from 9 percent in 2004.", "to 6 percent from 9 percent", "in 2004"),
     ("It will shrink now that it has sold 5 ships.", "5 ships", None),
     ("It now sells 5 ships.", "5 ships", "now"),
     ("Last year, the town was said to use 300 tons a day.", "300 tons a day", "Last year"),
+    ("When he took office, 40 ships were lost.", "40 ships", "When he took office"),
+    ("It sold 40 boats during the strike.", "40 boats", "during the strike"),
+    ("It sold 40 boats to the strikers.", "40 boats", None),
+    ("BANK BILLS: 4.4% 45 days; 5% 75 days.", "4.4%", "45 days"),
+    ("The fee rose 4% in 45 days.", "4%", None),
     ("The ministry sent the 250 buses it had promised on Sunday.", "250 buses", None),
 ]
 
@@ -35,7 +40,7 @@ def test_time(sentence: str, claim: str, time: str | None) -> None:
 def test_dates_need_a_reference() -> None:
     text = "Sales rose 5% last year."
     (bare,) = extract(text)
-    (dated,) = extract(text, reference_date=date(2025, 6, 23))
+    (dated,) = extract(text, reference_date=date(2025, 4, 8))
     assert bare.time is not None
     assert bare.time.start_date is None
     assert dated.time is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimnum.context.calendar import normalise
@@ -42,30 +42,30 @@ def chosen(text, claim):
     [
         ("Since September, 40 ships left.", ["Since September"]),
         ("Sales rose last year.", ["last year"]),
-        ("The plant opens by May 2024.", ["by May 2024"]),
+        ("The plant opens by August 2031.", ["by August 2031"]),
         ("They sold 5 in 2018.", ["in 2018"]),
-        ("It will cost 3 billion over the next decade.", ["over the next decade"]),
-        ("Rents doubled in the last four years.", ["in the last four years"]),
-        ("Profit fell in the first quarter of 2016.", ["in the first quarter of 2016"]),
+        ("It will need 3 dams over the next decade.", ["over the next decade"]),
+        ("Rents doubled in the last seven years.", ["in the last seven years"]),
+        ("Profit fell in the second quarter of 2013.", ["in the second quarter of 2013"]),
         ("Output fell 5 percent Tuesday.", ["Tuesday"]),
         ("They met on Thursday night.", ["on Thursday night"]),
-        ("The survey of March 11-13 asked 900 voters.", ["of March 11-13"]),
-        ("Tests ran March 11-13.", ["March 11-13"]),
-        ("She won 3 seats in the 2019 election.", ["in the 2019 election"]),
+        ("The survey of April 4-6 asked 900 nurses.", ["of April 4-6"]),
+        ("Tests ran April 4-6.", ["April 4-6"]),
+        ("She lost 3 barns in the 1987 storm.", ["in the 1987 storm"]),
         ("It must pay 2 million by 15 April.", ["by 15 April"]),
         ("He cut 400 jobs when he was mayor of the town.", ["when he was mayor of the town"]),
         ("Fees have tripled since then.", ["since then"]),
         ("Fees have since tripled.", ["since"]),
         ("It lost 2 million that year.", ["that year"]),
         ("It earned 4 million a year earlier.", ["a year earlier"]),
-        ("It earned 4 million in the year-earlier period.", ["in the year-earlier period"]),
-        ("For the nine months, net was 5 million.", ["For the nine months"]),
+        ("It had 40 staff in the year-earlier period.", ["in the year-earlier period"]),
+        ("For the six months, rent was 5 million.", ["For the six months"]),
         ("A third-quarter loss was 5 million.", ["third-quarter"]),
-        ("Claims rose in the week ended Oct. 7.", ["in the week ended Oct. 7"]),
-        ("In the fall of 2022, it had 20 staff.", ["In the fall of 2022"]),
+        ("Thefts rose in the week ended March 3.", ["in the week ended March 3"]),
+        ("In the spring of 2011, it had 20 staff.", ["In the spring of 2011"]),
         ("Between 2010 and 2015, it built 9 dams.", ["Between 2010 and 2015"]),
         ("It has sold 60 so far this year.", ["so far this year"]),
-        ("It had 90 staff at one point last year.", ["at one point last year"]),
+        ("It had 90 staff at one point last month.", ["at one point last month"]),
         ("Now 5 are left.", ["Now"]),
         ("Rents fell 9% in mid-October.", ["in mid-October"]),
         ("As of June 30, it had 80 stores.", ["As of June 30"]),
@@ -108,11 +108,11 @@ def test_no_time_expression(text):
     [
         ("Prices rose from $5 in 2017 to $6 in 2018.", "$5", "in 2017"),
         ("Prices rose from $5 in 2017 to $6 in 2018.", "$6", "in 2018"),
-        ("In May net was 20 million, or 3 cents a share.", "3 cents", "In May"),
-        ("Net was $20, or $3 a share, in the second quarter.", "$20", "in the second quarter"),
-        ("Last year 32 percent agreed, down from 47 percent in 2009.", "32 percent", "Last year"),
-        ("Last year 32 percent agreed, down from 47 percent in 2009.", "47 percent", "in 2009"),
-        ("Since 2022, 90 ships have come, which may hold 6 million shells.", "6 million", "Since 2022"),
+        ("In May rent was 20 million, or 3 cents a head.", "3 cents", "In May"),
+        ("Rent was $20, or $3 a head, in the second quarter.", "$20", "in the second quarter"),
+        ("Last month 18 percent agreed, up from 11 percent in 2004.", "18 percent", "Last month"),
+        ("Last month 18 percent agreed, up from 11 percent in 2004.", "11 percent", "in 2004"),
+        ("Since 2011, 90 ships have come, which may hold 2 million matches.", "2 million", "Since 2011"),
         ("Sales rose 5 percent in June and costs 6 percent.", "6 percent", "in June"),
         ("This year it sold 40, compared with 30 a year ago.", "30", "a year ago"),
         ("It listed 7.9% 30 days; 7.8% 60 days.", "7.9%", "30 days"),
@@ -144,32 +144,32 @@ def test_no_time_dates_the_claim(text, claim):
     ("text", "first", "last"),
     [
         ("Since September", "2024-09-01", "2024-10-30"),
-        ("by May 2024", None, "2024-05-31"),
+        ("by August 2031", None, "2031-08-31"),
         ("by the end of 2025", None, "2025-12-31"),
         ("before 2010", None, "2009-12-31"),
         ("after June 2020", "2020-07-01", None),
         ("in 2018", "2018-01-01", "2018-12-31"),
         ("last year", "2023-01-01", "2023-12-31"),
-        ("at one point last year", "2023-01-01", "2023-12-31"),
+        ("at one point last month", "2024-09-01", "2024-09-30"),
         ("this month", "2024-10-01", "2024-10-31"),
         ("in December", "2023-12-01", "2023-12-31"),
         ("next April", "2025-04-01", "2025-04-30"),
-        ("in the last four years", "2020-10-30", "2024-10-30"),
+        ("in the last seven years", "2017-10-30", "2024-10-30"),
         ("over the next decade", "2024-10-30", "2034-10-30"),
-        ("in the first quarter of 2016", "2016-01-01", "2016-03-31"),
-        ("in the first nine months of 2016", "2016-01-01", "2016-09-30"),
+        ("in the second quarter of 2013", "2013-04-01", "2013-06-30"),
+        ("in the first four months of 2013", "2013-01-01", "2013-04-30"),
         ("the third quarter last year", "2023-07-01", "2023-09-30"),
         ("Tuesday", "2024-10-29", "2024-10-29"),
         ("next Friday", "2024-11-01", "2024-11-01"),
         ("yesterday", "2024-10-29", "2024-10-29"),
-        ("March 11-13", "2024-03-11", "2024-03-13"),
-        ("On Oct. 16, 1987", "1987-10-16", "1987-10-16"),
+        ("April 4-6", "2024-04-04", "2024-04-06"),
+        ("On Feb. 3, 1962", "1962-02-03", "1962-02-03"),
         ("the 1990s", "1990-01-01", "1999-12-31"),
         ("between 2010 and 2015", "2010-01-01", "2015-12-31"),
-        ("in the fall of 2022", "2022-09-01", "2022-11-30"),
+        ("in the spring of 2011", "2011-03-01", "2011-05-31"),
         ("so far this year", "2024-01-01", "2024-10-30"),
-        ("in the week ended Oct. 7", "2024-10-01", "2024-10-07"),
-        ("two weeks ago", "2024-10-16", "2024-10-16"),
+        ("in the week ended March 3", "2024-02-26", "2024-03-03"),
+        ("three days ago", "2024-10-27", "2024-10-27"),
         ("Feb. 29, 2024", "2024-02-29", "2024-02-29"),
     ],
 )
@@ -183,7 +183,7 @@ def test_days(text, first, last):
         "when he took office",
         "this fiscal year",
         "a year earlier",
-        "in the 2019 election",
+        "in the 1987 storm",
         "since then",
         "",
         "soon",
@@ -223,7 +223,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join)))
 def test_spans_lie_in_order_within_the_text(text):
     tokens = tagged(text)
@@ -239,7 +238,6 @@ def test_spans_lie_in_order_within_the_text(text):
         assert span is None or not span.first <= i < span.last
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=8).map(" ".join)), st.dates())
 def test_days_are_in_order(text, reference):
     days = normalise(text, reference)

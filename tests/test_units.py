@@ -105,17 +105,17 @@ a 90-mile-an-hour wind|mile per hour
 50 μm thick|micrometre
 3 m² of it|square metre
 3 km^2|square kilometre
-24703m2|square metre
-4 km squared|square kilometre
+31852m2|square metre
+7 km squared|square kilometre
 4 sq. km|square kilometre
 4 sq ft|square foot
 4 square miles|square mile
 4 square centimeters|square centimetre
 4 cubic feet|cubic foot
 4 cu. ft. of gas|cubic foot
-275 lb-ft|pound-foot
-275 ft-lb|pound-foot
-275 pound-feet|pound-foot
+190 lb-ft|pound-foot
+190 ft-lb|pound-foot
+190 pound-feet|pound-foot
 400 Nm of it|newton metre
 3,000 rpm|revolutions per minute
 150 hp|horsepower
@@ -133,12 +133,12 @@ a 90-mile-an-hour wind|mile per hour
 20°C|degree Celsius
 20 ºC|degree Celsius
 6 deg c|degree Celsius
-30 degrees Celsius|degree Celsius
+35 degrees Celsius|degree Celsius
 10 celcius|degree Celsius
 90 degrees f|degree fahrenheit
 90 degrees farenheit|degree fahrenheit
 85°|degree angle
-a 45-degree tilt|degree angle
+a 30-degree slope|degree angle
 5 weeks|week
 2 fortnights|fortnight
 3 centuries|century
@@ -149,7 +149,7 @@ a 51 percent-owned firm|percentage
 20 nautical miles|nautical mile
 5 lbs. of it|pound-mass
 2 in|inch
-4e14 s-1|inverse second
+6e12 s-1|inverse second
 """
 
 
@@ -164,12 +164,12 @@ $5|dollar|None
 5 dollars|dollar|None
 US$5|united states dollar|USD
 US $5|united states dollar|USD
-$US160 million|united states dollar|USD
+$US45 million|united states dollar|USD
 5 U.S. dollars|united states dollar|USD
 $50 US|united states dollar|USD
 $5 million Canadian|canadian dollar|CAD
 A$5|australian dollar|AUD
-c $ 100|canadian dollar|CAD
+c $ 60|canadian dollar|CAD
 cad$ 15|canadian dollar|CAD
 HK$5|hong kong dollar|HKD
 NZ$5|new zealand dollar|NZD
@@ -202,16 +202,16 @@ Y500 billion|japanese yen|JPY
 500 zł|polish zloty|PLN
 500 shekels|shekel|ILS
 ₪500|shekel|ILS
-19 cents|cent|None
+35 cents|cent|None
 12 pence|penny|None
 5 sen|sen|None
 30 MUSD|united states dollar|USD
 MAUD 60|australian dollar|AUD
-75 USD million|united states dollar|USD
+95 USD million|united states dollar|USD
 115USD|united states dollar|USD
 40 usd|united states dollar|USD
-GBP 350|pound sterling|GBP
-dollar 22.5 million|dollar|None
+GBP 420|pound sterling|GBP
+dollar 31.4 million|dollar|None
 ₿21|bitcoin|BTC
 6 BTC|bitcoin|BTC
 R500 million|south african rand|ZAR
@@ -227,7 +227,7 @@ def test_money(line):
     assert (entry.name, str(entry.code), entry.kind, entry.dimension) == (name, code, "currency", "currency")
 
 
-@pytest.mark.parametrize("text", ["30 MUSD", "MUSD 30", "75 USD million"])
+@pytest.mark.parametrize("text", ["30 MUSD", "MUSD 30", "95 USD million"])
 def test_scale_in_the_units_words(text):
     before, after, _ = read(text)[0]
     assert (before or after).multiplier == 10**6
@@ -236,28 +236,28 @@ def test_scale_in_the_units_words(text):
 # Every rule of `unit_guards.tsv` and every rule of the prefixes: an example and a counter-example.
 EVIDENCE = """
 never|2 miles|mile|2 leagues|None
-degree_word|20 degrees|degree angle|168 degree programs|None
+degree_word|20 degrees|degree angle|90 degree courses|None
 plain|5 h|hour|5 sets|None
-inch_word|a door 2 in thick|inch|about 50,000 in 2020|None
-inch_word|the pencil is 2 in.|inch|meet at 2 in April|None
-inch_word|he is 6 ft 2 in|foot|there are 2 in my car|None
+inch_word|a plank 3 in thick|inch|about 70,000 in 2013|None
+inch_word|the nail is 3 in.|inch|come at 5 in May|None
+inch_word|she is 5 ft 9 in|foot|there are 3 in her bag|None
 metre_letter|the man is 1.8m tall|metre|$5 m|dollar
 cent_or_celsius|it cost 17c a share|cent|the 5c is a phone|None
 cent_or_celsius|a heat of 25c was felt|degree Celsius|take 5 c and 6 d|None
-celsius_letter|water boils at 100 C|degree Celsius|form 13F is due|None
-celsius_letter|temperatures of 90 F|degree fahrenheit|a Boeing 777F|None
+celsius_letter|wax melts at 62 C|degree Celsius|form 13F is due|None
+celsius_letter|temperatures of 90 F|degree fahrenheit|a Boeing 757F|None
 celsius_letter|the capacitor held 2.5 F|farad|the 5 C team|None
 kelvin_letter|cooled to a temperature of 4 K|kelvin|a 4K screen|None
-pence_letter|its shares stood at 118.5p|penny|see 25 p for more|None
+pence_letter|its shares stood at 64.5p|penny|see 25 p for more|None
 pence_letter|shares rose 3p|penny|a 1080p screen|None
-decimal_not_clock|a size of 2.123 pm|picometre|until 11 pm|None
-decimal_not_clock|a size of 2.123 pm|picometre|at 2.15pm|None
+decimal_not_clock|a gap of 4.875 pm|picometre|until 11 pm|None
+decimal_not_clock|a gap of 4.875 pm|picometre|at 2.15pm|None
 lower_only|5 newtons|newton|the 5 Newtons|None
 glued_only|5lt|litre|5 Lt Smith|None
 decimal_or_glued|0.8 rad|radian|three rad skaters|None
 plural_only|two atmospheres|standard atmosphere|one atmosphere of fear|None
 of_follows|2 moles of water|mole|two moles on her arm|None
-bit_word|a 16-bit chip|bit|one bit of news|None
+bit_word|a 32-bit chip|bit|one bit of news|None
 bar_word|tyres pumped to 2 bar|bar|two bars in town|None
 one_foot|one foot long|foot|one foot propped up|None
 one_foot|a one-foot snake|foot|one foot in the door|None
@@ -265,42 +265,42 @@ stone_word|he weighs 12 stone|stone|three stone houses|None
 knot_word|20 knots|knot|two knots in the rope|None
 knot_word|the ship made 2 knots|knot|two knots in the rope|None
 degree_word|24 degrees|degree angle|two degrees from a university|None
-degree_word|a 45-degree tilt|degree angle|3 degrees of separation|None
+degree_word|a 30-degree slope|degree angle|3 degrees of separation|None
 degree_word|the mercury reached 41 degrees|degree|the lens turned 41 degrees in the heat|degree angle
-pound_word|a baby of eight pounds and 9 pounds|pound-mass|361 million pounds of profit|pound sterling
+pound_word|a baby of eight pounds and 9 pounds|pound-mass|84 million pounds of profit|pound sterling
 pound_word|he weighs 200 pounds|pound-mass|he paid 200 pounds|pound sterling
 pound_word|a 200-pound man|pound-mass|a 200-pound fine|pound sterling
 pound_word|50 pounds of beef|pound-mass|50 pounds of debt|pound sterling
 pound_word|she lost 2 pounds a month|pound-mass|he made 20,000 pounds a year|pound sterling
 second_word|10 seconds|second|two second-half goals|None
-second_word|a 4.3 second dash|second|two second places|None
-barrel_word|500,000 barrels a day|barrel|500,000 barrels of oil|None
+second_word|a 6.8 second sprint|second|two second places|None
+barrel_word|95,000 barrels a week|barrel|95,000 barrels of oil|None
 basis_or_bits|yields rose 50 bps|basis point|a modem of 9600 bps|bit per second
 basis_or_pair|yields rose 25 bp|basis point|300 bp of DNA|base pair
 percentage_word|45 percent|percentage|two percentages|None
 percent_letters|sales rose 5pc|percentage|a 5 pc set|None
 percentage_point_letters|the poll lead rose 5 pp|percentage point|a book of 120 pp|None
-point_word|up four points in the poll|percentage point|20 points in the game|None
+point_word|up six points in the survey|percentage point|20 points in the game|None
 point_word|the rate fell 4 points|percentage point|the Dow fell 90 points or 2 percent|None
 won_word|it cost 50,000 won|south korean won|12 won awards|None
-won_word|5 million won.|south korean won|of the 20 won last year|None
+won_word|5 million won.|south korean won|of the 9 won last week|None
 money_word|500 million marks|deutsche mark|ten marks in the exam|None
 money_word|it cost 50 bucks|dollar|two bucks in the woods|None
 rand_word|500 rand|south african rand|5 Rand analysts|None
-age_letters|an 87 yo man|year|2 Yo fans|None
+age_letters|a 64 yo woman|year|2 Yo fans|None
 upper_or_glued|50 mw|megawatt|5 sets|None
 data_letters|a 2 TB disk|terabyte|the 5 PB runners|None
 glued_or_data|16 gigs of memory|gigabyte|three gigs in Leeds|None
 gallon_letters|5 gal of it|gallon|two gals|None
-litre_letter|5 L of milk|litre|24703 L-202|None
+litre_letter|5 L of milk|litre|31852 L-202|None
 gram_letter|5 g of salt|gram|a 5G network|None
 second_letter|a time of 9.58s|second|the 80s|None
-tonne_letter|278,000 t of rice|tonne|a 3t thing|None
+tonne_letter|94,000 t of rice|tonne|a 3t thing|None
 electric_letter|a 12 V battery|volt|section 9A of it|None
 watt_letter|a 65W phone|watt|5 W 3rd St|None
 force_letter|a force of 50 N|newton|at 50 N Main St|None
 magnet_letter|a 1.5 T magnet|tesla|model 3 T was sold|None
-kuna_or_knot|the ticket cost 150 kn|croatian kuna|a wind of 15 kn|knot
+kuna_or_knot|the fine was 220 kn|croatian kuna|a wind of 15 kn|knot
 knot_or_kiloton|a wind of 15 kt|knot|a nuclear bomb of 15 kt|kiloton
 not_before_name|5 Mt of coal|megaton|5 Mt Everest climbers|None
 megapixel_letters|a 12 MP camera|megapixel|some 12 MP candidates|None
@@ -308,15 +308,15 @@ horse_letters|an engine of 150 PS|metric horsepower|some 5 PS were there|None
 horse_letters|an engine of 150 CV|metric horsepower|some 5 CV were sent|None
 au_letters|30 AU from the Sun|astronomical unit|5 AU members|None
 quote_mark|a pen 10 " long|inch|he said "give me 5"|None
-quote_mark|an altitude of 30' was flown|foot|the '80' was bought|None
+quote_mark|a drop of 40' was climbed|foot|the '80' was bought|None
 code_word|500 MAD.|moroccan dirham|some 5 ALL stars|None
-code_word|MAD 500|moroccan dirham|ALL 5 solutions|None
+code_word|MAD 500|moroccan dirham|ALL 7 answers|None
 glued|A$5|australian dollar|a $5 note|dollar
 amount|Y500 billion|japanese yen|Y2 problems|None
 amount|R4,300 for it|south african rand|the R4300i chip|None
 broken|PS20m|pound sterling|the PS5 console|None
-word|dollar 22.5 million|dollar|the dollar 5 times|None
-number behind|17 USD 25|united states dollar|in 2018 $5 million|None
+word|dollar 31.4 million|dollar|the dollar 5 times|None
+number behind|14 USD 75|united states dollar|in 2018 $5 million|None
 names|4m2|square metre|4 m212|None
 """
 
@@ -351,31 +351,31 @@ $7 a year ago|None
 20 every week|week
 20 every full year|year
 2 per capita|capita
-15 % per annum|year
+7 % per annum|year
 5 annually|year
 5 daily.|day
 5 daily flights|None
 10 per 100,000 people|100,000 people
 10 per cent|None
 $2 every three months|None
-$2 every 9 weeks|None
-$100 each for it|None
-38 miles per US gallon|None
+$2 every 5 weeks|None
+$60 each for it|None
+52 miles per US gallon|None
 $5 a share|share
 $5-a-share|share
-a 12-cent-a-share dividend|share
+a 35-cent-a-share dividend|share
 $5 per square foot|square foot
 $5 per sq ft|square foot
 $5 per mmBTU|mega british thermal unit
 30 per game|game
 5 a man|None
-50 km/ms|millisecond
-1.3 A/cm2|square centimetre
+80 km/ms|millisecond
+2.6 A/cm2|square centimetre
 5 mg/dL|decilitre
 10 kg m-2|square metre
-11 feet per century|century
+6 inches per century|century
 4 each|None
-a $29 per-share price|share
+a $35 per-share price|share
 $5 a second time|None
 5 a second.|second
 4 per se|None

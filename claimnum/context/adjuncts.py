@@ -1,22 +1,18 @@
-"""The adverbials behind a reporting verb: "said | on Friday in an interview", "told reporters | last
-week".
-"""
+"""The adverbials behind a reporting verb: "said | on Friday in an interview", "told reporters | last week"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimnum.context.phrase_index import word_set
 from claimnum.context.source_phrases import extended, is_time_word, time_words
+from claimnum.text.lemmas import verb_lemma
 
 if TYPE_CHECKING:
     from claimnum.context.clauses import Structure
     from claimnum.text import Token
 
 _LONGEST_ADJUNCT = 30
-_ADJUNCT_OPENERS = frozenset(
-    ["in", "at", "on", "to", "during", "from", "via", "through", "by", "with", "for", "after", "before"]
-)
-_TOLD = frozenset({"told", "tell", "tells", "telling", "warned", "informed", "warns", "informs"})
 
 
 def finite_between(structure: Structure, first: int, last: int) -> bool:
@@ -27,12 +23,11 @@ def finite_between(structure: Structure, first: int, last: int) -> bool:
 
 
 def after_adjuncts(structure: Structure, i: int) -> int:
-    """The token behind the adverbials and the person spoken to: "told reporters | that", "said on
-    Friday in Rome |".
-    """
+    """The token behind the adverbials and the person spoken to: "told reporters | that", "said on Friday in Rome |"."""
     tokens = structure.tokens
     limit = min(len(tokens), i + _LONGEST_ADJUNCT)
-    if 0 < i < limit and tokens[i - 1].low in _TOLD and structure.phrase_at[i] >= 0:
+    told = 0 < i < limit and verb_lemma(tokens[i - 1].low) in word_set("telling")
+    if told and structure.phrase_at[i] >= 0:
         phrase = structure.phrases[structure.phrase_at[i]]
         i = phrase.end if phrase.full_start == i else i
     while i < limit:
@@ -62,7 +57,7 @@ def _prepositional(structure: Structure, i: int, limit: int) -> int:
     when its noun is the subject of what follows.
     """
     tokens = structure.tokens
-    if tokens[i].low not in _ADJUNCT_OPENERS or i + 1 >= limit or structure.phrase_at[i + 1] < 0:
+    if tokens[i].low not in word_set("adjunct-opener") or i + 1 >= limit or structure.phrase_at[i + 1] < 0:
         return 0
     phrase = structure.phrases[structure.phrase_at[i + 1]]
     if phrase.full_start != i + 1:

@@ -23,9 +23,7 @@ _TYPES = frozenset({"attribution", "evidential", "estimate", "intent"})
 
 
 def attributions(structure: Structure, cues: list[CueMatch]) -> list[Attribution]:
-    """The attributions of a sentence, in the order of their cues; where they nest, content holds the
-    inner cue.
-    """
+    """The attributions of a sentence, in the order of their cues; where they nest, content holds the inner cue."""
     found: list[Attribution] = []
     quotes = quotations(structure.tokens) if any(cue.type in _TYPES for cue in cues) else []
     for cue in cues:
@@ -42,9 +40,7 @@ def attributions(structure: Structure, cues: list[CueMatch]) -> list[Attribution
 
 
 def _end_before_outer(found: list[Attribution]) -> None:
-    """A statement that another source's trailing attribution closes ends there: the trailing one is the
-    outer.
-    """
+    """A statement that another source's trailing attribution closes ends there: the trailing one is the outer."""
     for k, outer in enumerate(found):
         if not outer.backward:
             continue
@@ -55,9 +51,7 @@ def _end_before_outer(found: list[Attribution]) -> None:
 
 
 def _end_before_next(structure: Structure, found: list[Attribution]) -> None:
-    """A statement ends where the next speaker of the sentence takes over: "Smith said A, | and Jones
-    said B".
-    """
+    """A statement ends where the next speaker of the sentence takes over: "Smith said A, | and Jones said B"."""
     tokens = structure.tokens
     for k, other in enumerate(found):
         if other.source is None or other.backward or other.source[0] > other.depth or other.cue.reach == "sentence":
@@ -78,11 +72,16 @@ def _end_before_next(structure: Structure, found: list[Attribution]) -> None:
 def _according_to(structure: Structure, cue: CueMatch) -> Attribution | None:
     """ "according to X": X answers for the sentence, or for its part up to a semicolon or another speaker.
 
-    True: "According to X, 5 came", "5 came, according to X, up from 3". Not: ", while Y said 6 came"
-    behind it.
+    True: "According to X, 5 came", "5 came, according to X, up from 3". Not: ", while Y said 6 came" behind it.
     """
     tokens = structure.tokens
-    source = _named_behind(structure, cue.last)
+    held = structure.phrase_at[cue.last - 1]
+    if held < 0:
+        source = _named_behind(structure, cue.last)
+    else:  # "by Mr Bell's own admission"
+        phrase = structure.phrases[held]
+        owner = next((i for i in range(phrase.full_start, phrase.head) if tokens[i].tag == "POS"), -1)
+        source = (phrase.full_start, owner) if owner >= 0 else None
     first, last = cue.first, cue.first
     while first > max(0, cue.first - LONGEST) and tokens[first - 1].text != ";":
         first -= 1
@@ -100,15 +99,13 @@ def _according_to(structure: Structure, cue: CueMatch) -> Attribution | None:
 
 
 def _named_behind(structure: Structure, start: int) -> Span | None:
-    """The source behind "according to": with its article, quotation marks inside it, and a second name
-    joined to it.
-    """
+    """The source behind "according to": with its article, quotation marks inside it, and a second name joined to it."""
     tokens = structure.tokens
     at = start
     while at < len(tokens) and (opens_quote(tokens, at) or tokens[at].tag == "RB"):
         at += 1
     if at + 1 < len(tokens) and tokens[at].tag == "DT" and opens_quote(tokens, at + 1):
-        at += 2  # "the “Medicare for all” document"
+        at += 2  # "the “Homes for heroes” leaflet"
         while at + 1 < min(len(tokens), start + 20) and not closes_quote(tokens, at):
             at += 1
         at += 1
@@ -130,12 +127,10 @@ def _named_behind(structure: Structure, start: int) -> Span | None:
 
 
 def _of_noun(structure: Structure, cue: CueMatch) -> Attribution | None:
-    """ "Smith's claim that …", "his prediction a year ago that …", "a Times report that …", "its forecast
-    of …".
+    """ "Smith's claim that …", "her warning last week that …", "a Times report that …", "its forecast of …".
 
-    The possessor is the source, for a pronoun the clause's subject; without one a name in the phrase.
-    Not: a noun without a that-clause ("his claim to 5 acres") unless it is one of forecast, a plan, or a
-    verb.
+    The possessor is the source, for a pronoun the clause's subject; without one a name in the phrase. Not: a noun
+    without a that-clause ("his claim to 5 acres") unless it is one of forecast, a plan, or a verb.
     """
     tokens = structure.tokens
     n = structure.phrase_at[cue.first]

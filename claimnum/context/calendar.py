@@ -1,7 +1,7 @@
 """The dates of a time expression, counted from a reference date.
 
 `normalise("last year", date(2024, 5, 3))` is `("2023-01-01", "2023-12-31")`. A side that the words leave
-open is None: "by May 2024" has no start. What names no days of the calendar ("when he took office", "this
+open is None: "by August 2031" has no start. What names no days of the calendar ("when he took office", "this
 fiscal year") is None altogether.
 """
 
@@ -20,7 +20,6 @@ Span = tuple[dt.date, dt.date]
 Dates = tuple[str | None, str | None]
 _DAY = dt.timedelta(days=1)
 _UNTIL_NOW = frozenset({"since"})
-_OPEN_START = frozenset({"by", "until", "till", "up until", "before", "prior to", "ahead of", "through"})
 _OPEN_END = frozenset({"after"})
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 _MONTHS = {"quarter": 3, "half": 6, "month": 1}
@@ -64,7 +63,7 @@ def _with_opener(opener: str, words: list[str], reference: dt.date) -> Dates | N
     first, last = found
     if opener in _UNTIL_NOW:
         return (first.isoformat(), reference.isoformat()) if first <= reference else None
-    if opener in _OPEN_START:
+    if opener in role("open-start"):
         end = first - _DAY if opener in {"before", "prior to", "ahead of"} else last
         return None, end.isoformat()
     if opener in _OPEN_END:
@@ -99,17 +98,17 @@ def _days(words: list[str], reference: dt.date, tense: int) -> Span | None:
 def _edge(words: list[str], reference: dt.date, tense: int) -> Span | None:
     """ "the end of 2025": its last day; "the beginning of May": its first; not "the middle of May"."""
     words = words[1:] if words[:1] == ["the"] else words
-    if len(words) < 3 or words[1] != "of" or words[0] not in {"end", "close", "start", "beginning"}:
+    if len(words) < 3 or words[1] != "of" or words[0] not in role("first-edge") | role("last-edge"):
         return None
     found = _days(words[2:], reference, tense)
     if found is None:
         return None
-    day = found[1] if words[0] in {"end", "close"} else found[0]
+    day = found[1] if words[0] in role("last-edge") else found[0]
     return day, day
 
 
 def _ended(words: list[str], reference: dt.date) -> Span | None:
-    """ "the week ended Oct. 7", "the 12 months ended in June": that long up to the day; not "ended" alone."""
+    """ "the week ended March 3", "the 9 months ended in May": that long up to the day; not "ended" alone."""
     at = next((i for i, word in enumerate(words) if word in _SPAN_ENDS), 0)
     unit = next((value for word in words[:at] if (value := _unit(word))), "")
     found = _days(words[at + 1 :], reference, 0) if unit and not _SPAN_ENDS & set(words[at + 1 :]) else None
@@ -130,7 +129,7 @@ def _fixed(words: list[str], reference: dt.date) -> Span | None:
 
 
 def _ago(words: list[str], reference: dt.date) -> Span | None:
-    """ "two weeks ago", "a year ago": that day; not "a year earlier" than something else."""
+    """ "three days ago", "a year ago": that day; not "a year earlier" than something else."""
     if "ago" not in words and words[-2:] != ["from", "now"]:
         return None
     sign = -1 if "ago" in words else 1
@@ -152,7 +151,7 @@ def _so_far(words: list[str], reference: dt.date) -> Span | None:
 
 
 def _calendar_date(words: list[str], reference: dt.date, tense: int) -> Span | None:
-    """ "March 11-13, 2016", "May 2024", "2018", "the 1990s", "fall of 2022", "Tuesday", "Q2 2020"."""
+    """ "April 4-6, 2012", "May 2024", "2018", "the 1990s", "spring of 2011", "Tuesday", "Q2 2020"."""
     if {"fiscal", "fy"} & set(words) or any(part for part in words if part in {"quarter", "half", "months"}):
         return None
     years = [int(word) for word in words if len(word) == 4 and word.isdecimal() and 1500 <= int(word) <= 2199]
@@ -203,8 +202,8 @@ def _in_month(words: list[str], month: int, years: list[int], reference: dt.date
 
 
 def _season(words: list[str], season: int, years: list[int], reference: dt.date) -> Span | None:
-    """ "the fall of 2022", "last summer": three months of the northern year; feasts have no days here."""
-    if not {"spring", "summer", "autumn", "fall", "winter"} & set(words):
+    """ "the spring of 2011", "last summer": three months of the northern year; feasts have no days here."""
+    if role("season").isdisjoint(words):
         return None
     year = years[0] if years else reference.year
     if not years:
@@ -227,7 +226,7 @@ def _weekday(words: list[str], weekday: int, reference: dt.date) -> Span:
 
 
 def _stretch(words: list[str], reference: dt.date) -> Span | None:
-    """ "last year", "the next two months", "the first quarter of 2016", "the third quarter last year"."""
+    """ "last year", "the next two months", "the second quarter of 2013", "the first half last year"."""
     if role("uncalendar") & set(words):
         return None
     years = [int(word) for word in words if len(word) == 4 and word.isdecimal() and 1500 <= int(word) <= 2199]
@@ -248,7 +247,7 @@ def _stretch(words: list[str], reference: dt.date) -> Span | None:
 
 
 def _part_of_year(unit: str, order: int, number: int | None, year: int) -> Span | None:
-    """The third quarter, the second half, the first nine months of a year; not "the fifth quarter"."""
+    """The third quarter, the second half, the first four months of a year; not "the fifth quarter"."""
     size = _MONTHS[unit]
     if unit == "month" and number:
         begin, length = (order - 1) * number, number

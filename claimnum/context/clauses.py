@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Clause", "Phrase", "Structure", "VerbGroup", "word_set"]
 
 
+_LONGEST_CHAIN = 6  # phrases in "in a field near the edge of the town"
 _CLOSING_QUOTES = frozenset({"”", '"', "''", "'", "’"})
 
 
@@ -121,7 +122,7 @@ class Structure(VerbIndex):
         return False
 
     def _opens_bare_complement(self, i: int) -> bool:
-        """A clause behind a verb of saying or thinking without "that": "said | life would be worse"."""
+        """A clause behind a verb of saying or thinking without "that": "said | rents would be lower"."""
         n = self.phrase_at[i]
         k = self.verb_at[i - 1] if i > 0 else -1
         if n < 0 or k < 0 or self.phrases[n].full_start != i or self.verbs[k].lemma not in word_set("reporting"):
@@ -157,7 +158,7 @@ class Structure(VerbIndex):
             return "colon"
         if before.text == ")":
             return "after"
-        if tag == "CC" and low != "&":
+        if tag == "CC" and low != "&" and not self.in_span(i):
             following = self.tokens[i + 1] if i + 1 < len(self.tokens) else token
             if following.tag == "IN" and following.low in self._subordinators and self._finite_follows(i + 2):
                 return "contrast"  # "and if it breaks"
@@ -209,10 +210,21 @@ class Structure(VerbIndex):
             return False
         if self.is_temporal(self.phrases[own]):
             return False  # "40 barrels | a day went"
-        if not self.finite_before(i) and len(self._finite_firsts) < 2:
-            return False  # "On the coast | 40 men left": the only verb is that of the main clause
+        if not self.finite_before(i) and (len(self._finite_firsts) < 2 or self._is_fronted(n)):
+            return False  # "On the coast | 40 men left": the verb is that of the main clause
         k = self.verb_at[self.phrases[n].full_start - 1] if self.phrases[n].full_start > 0 else -1
         return k < 0 or self.verbs[k].lemma not in word_set("reporting")  # "told reporters | the group had"
+
+    def _is_fronted(self, n: int) -> bool:
+        """Whether noun phrase `n` ends an adverbial that opens its clause: "In a field by | the town | 40 men wept"."""
+        for _ in range(_LONGEST_CHAIN):
+            i = self.phrases[n].full_start - 1
+            if not self.governed(n) or i < 1 or self.tokens[i - 1].tag in (",", "CC", "``"):
+                return self.governed(n)
+            n = self.phrase_ending_at(i)
+            if n < 0:
+                break
+        return False
 
     def _resumes(self, i: int) -> bool:
         """The main clause goes on behind a fronted or inserted clause: ", X did"."""
@@ -233,8 +245,8 @@ class Structure(VerbIndex):
         end = min(len(self.tokens), i + 14)
         while j < end:
             token = self.tokens[j]
-            if self.verb_at[j] >= 0:
-                return seen and self.verbs[self.verb_at[j]].form == "finite"
+            if self.verb_at[j] >= 0:  # a bare form has its subject elsewhere: "and cars at 5 percent and | raise"
+                return seen and self.verbs[self.verb_at[j]].form == "finite" and token.tag != "VB"
             if self.phrase_at[j] >= 0:
                 if token.tag == "WP":
                     return False

@@ -57,11 +57,10 @@ _DEFAULTS = {"direction": "both", "reach": "clause"}
 class CueMatch:
     """One cue of a sentence.
 
-    `first` and `last` are token indices, half-open; `start` and `end` are offsets into the text. `direction`
-    is the side on which the claim it bears on stands, `reach` how far it bears: only the adjacent `quantity`,
-    the `clause` that holds it, that clause and its `complement` (a that-clause or infinitive), or the whole
-    `sentence`. `probability` is the range in percent that ICD-203 gives the word, if any; `rule` names the
-    row.
+    `first` and `last` are token indices, half-open; `start` and `end` are offsets into the text. `direction` is the
+    side on which the claim it bears on stands, `reach` how far it bears: only the adjacent `quantity`, the `clause`
+    that holds it, that clause and its `complement` (a that-clause or infinitive), or the whole `sentence`.
+    `probability` is the range in percent that ICD-203 gives the word, if any; `rule` names the row.
     """
 
     first: int
@@ -177,7 +176,7 @@ def _longest(by_word: Mapping[str, tuple[CueRow, ...]], tokens: list[Token]) -> 
 def negations(tokens: list[Token]) -> list[tuple[int, int, str]]:
     """The spans of the words that deny their clause: (first, last, rule), token indices, half-open.
 
-    "did not deliver 1 million" and "fell short of 1 million" are denied; "not only", "no more than" and
+    "did not plant 3 million" and "fell short of 3 million" are denied; "not only", "no more than" and
     "cannot be ruled out" deny nothing.
     """
     return [(first, last, row.rule) for first, last, row in _longest(_negation_rows(), tokens)]

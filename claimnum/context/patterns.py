@@ -145,8 +145,7 @@ def is_number(token: Token) -> bool:
 
 
 def is_year(tokens: list[Token], at: int) -> bool:
-    """Whether a number is a calendar year: four bare digits, 1500 to 2100, that neither count a noun nor cost
-    money.
+    """Whether a number is a calendar year: four bare digits, 1500 to 2100, that neither count a noun nor cost money.
 
     "in 2019" and "the 2019 season of" are years; "2000 workers" and "$2000" are none.
     """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimnum.lexicon import rows
+from claimnum.lexicon import word_sets
 from claimnum.text.phrases import NounPhrase, noun_phrases, of_phrase
 
 if TYPE_CHECKING:
@@ -25,20 +25,28 @@ class Phrase:
 
 @cache
 def word_set(name: str) -> frozenset[str]:
-    """The words of one class of clause_words.tsv."""
-    return frozenset(word for row in rows("clause_words") if row[0] == name for word in row[1].split())
+    """The words of one class of clause_words.tsv.
+
+    Raises:
+        KeyError: the table has no such class.
+    """
+    return word_sets("clause_words")[name]
 
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 def _split_at(phrases: list[NounPhrase], starts: frozenset[int], tokens: list[Token]) -> list[NounPhrase]:
-    """Cut a noun phrase where a quantity starts behind a noun: "a scheme | worth €800m", "Germany | 9%".
+    """Cut a noun phrase where a quantity starts behind a noun: "a scheme | worth €800m", "Portugal | 6%".
 
-    "the last nine contests" stays whole: no noun stands before the number.
+    "the last six matches" stays whole: no noun stands before the number.
     """
     found: list[NounPhrase] = []
-    for phrase in phrases:
+    for whole in phrases:
+        phrase = whole
+        if _is_date_of_clause(tokens, phrase):
+            found.append(NounPhrase(phrase.start, phrase.full_start, phrase.start + 1, phrase.start))
+            phrase = NounPhrase(phrase.start + 1, phrase.start + 1, phrase.end, phrase.head)
         cut = next((i for i in range(phrase.start + 1, phrase.end) if i in starts or _opens_name(tokens, i)), None)
         nouns = [] if cut is None else [i for i in range(phrase.start, cut) if tokens[i].tag in _NOUNS]
         if cut is None or not nouns or tokens[cut - 1].tag == "POS":
@@ -49,8 +57,18 @@ def _split_at(phrases: list[NounPhrase], starts: frozenset[int], tokens: list[To
     return found
 
 
+def _is_date_of_clause(tokens: list[Token], phrase: NounPhrase) -> bool:
+    """Whether a year and a subject stand side by side: "In 2019 | sales rose"; not "in 2019 dollars"."""
+    first, end = phrase.start, phrase.end
+    if first != phrase.full_start or phrase.head == first or not 0 < first < end < len(tokens):
+        return False
+    year = tokens[first].text
+    dated = len(year) == 4 and year.isdecimal() and 1500 <= int(year) < 2200 and tokens[first - 1].tag in ("IN", "NNP")
+    return dated and tokens[end].tag in ("VBD", "VBZ", "VBP", "MD")
+
+
 def _opens_name(tokens: list[Token], i: int) -> bool:
-    """A name behind a plural noun is a phrase of its own: "several ways | North Korea might gain"."""
+    """A name behind a plural noun is a phrase of its own: "many goods | Costa Rica could sell"."""
     return tokens[i].tag == "NNP" and tokens[i - 1].tag == "NNS"
 
 
@@ -63,7 +81,7 @@ class PhraseIndex:
         """Index the phrases.
 
         `openers` are the tokens that open a quantity ("about", "more than"): no prepositions, whatever their tag.
-        `starts` are the first tokens of quantities: a name right before one ends there ("Norway | 11%").
+        `starts` are the first tokens of quantities: a name right before one ends there ("Cyprus | 8%").
         """
         self.tokens = tokens
         self.openers = openers

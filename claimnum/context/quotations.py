@@ -1,20 +1,19 @@
-"""Who speaks in a quotation that runs over several sentences: the source may stand in a neighbouring
-sentence.
+"""Who speaks in a quotation that runs over several sentences: the source may stand in a neighbouring sentence.
 
-Quotations are found by their marks, in one pass over the text and only when somebody asks. A quotation
-ends at its closing mark, or at a blank line; where it is still open there and the next paragraph opens
-with a mark, it goes on (the newspaper's way). Nothing else is carried over a blank line, nor out of a
-closed quotation.
+Quotations are found by their marks, in one pass over the text and only when somebody asks. A quotation ends at its
+closing mark, or at a blank line; where it is still open there and the next paragraph opens with a mark, it goes on (the
+newspaper's way). Nothing else is carried over a blank line, nor out of a closed quotation.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimnum.context.attribution import attributions
-from claimnum.context.clauses import Structure
+from claimnum.context.clauses import Structure, word_set
 from claimnum.records import record
 from claimnum.text.sentences import line_around, split
 
@@ -26,19 +25,20 @@ if TYPE_CHECKING:
     from claimnum.text.sentences import Sentence
 
 _MARK = re.compile(r"[“”«»\"]|''|``|\n[ \t\r]*\n")
-# what may stand behind "Smith said" in a sentence that states nothing else
-_NO_STATEMENT = re.compile(
-    r"\s*(?:[.,]|$|(?:in|on|at|to|during|from|by|yesterday|earlier|later|last|this|after|as)\b|\w+day\b)"
-)
 _OPENING, _CLOSING = "“«", "”»"
 _TAG_LENGTH = 120  # characters of a sentence that only says who spoke: "Smith, the union's head, said."
 
 
+@cache
+def _no_statement() -> re.Pattern[str]:
+    """What may stand behind "Smith said" in a sentence that states nothing else."""
+    openers = "|".join(sorted(word_set("behind-speaker")))
+    return re.compile(rf"\s*(?:[.,]|$|(?:{openers})\b|\w+day\b)")
+
+
 @record
 class Carried:
-    """An attribution from another sentence: the spans of source and cue as character offsets, and its
-    level.
-    """
+    """An attribution from another sentence: the spans of source and cue as character offsets, and its level."""
 
     source_start: int
     source_end: int
@@ -115,9 +115,7 @@ def _first_letter(text: str, at: int) -> int:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Whether a quotation mark at `at` opens: white space, a bracket or a dash before it, and no space
-    behind.
-    """
+    """Whether a quotation mark at `at` opens: white space, a bracket or a dash before it, and no space behind."""
     if at >= len(text) or text[at] not in "“«\"'`":
         return False
     if text[at] in _OPENING:
@@ -150,8 +148,7 @@ class Speech:
         self._line_starts: list[int] = []
 
     def speaker(self, offset: int, cue: int | None) -> Carried | None:
-        """Who speaks the quotation that holds `offset`, when another sentence, or none in the quotation,
-        says it.
+        """Who speaks the quotation that holds `offset`, when another sentence, or none in the quotation, says it.
 
         `cue` is where the cue of the attribution stands that the sentence itself gives, or None: an
         attribution outside the quotation answers for it already.
@@ -188,9 +185,7 @@ class Speech:
         return self._continued(first)
 
     def _after(self, quotation: Quotation) -> Carried | None:
-        """The attribution behind the closing mark: "…,” he said." or, as a sentence of its own, "…”
-        Smith said.".
-        """
+        """The attribution behind the closing mark: "…,” he said." or, as a sentence of its own, "…” Smith said."."""
         close = self._sentence_at(quotation.end - 1)
         if close is None:
             return None
@@ -210,7 +205,7 @@ class Speech:
             if (
                 said.source_start == at
                 and all(b - a < 40 for a, b in one.content)
-                and _NO_STATEMENT.match(self._text, said.cue.end, following.end)
+                and _no_statement().match(self._text, said.cue.end, following.end)
             ):
                 return said
         return None
@@ -226,9 +221,7 @@ class Speech:
         return None
 
     def _continued(self, k: int) -> Carried | None:
-        """The speaker of the quotation before, where only its attribution stands between: "…,” he said.
-        “…".
-        """
+        """The speaker of the quotation before, where only its attribution stands between: "…,” he said. “…"."""
         quotations = self._quotations or []
         if k == 0:
             return None

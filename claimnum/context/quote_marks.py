@@ -23,9 +23,7 @@ def is_dash(tokens: list[Token], i: int) -> bool:
 
 
 def opens_quote(tokens: list[Token], i: int) -> bool:
-    """Whether token `i` begins a quotation: an opening mark, or a straight mark that touches only what
-    stands after.
-    """
+    """Whether token `i` begins a quotation: an opening mark, or a straight mark that touches only what stands after."""
     token = tokens[i]
     if token.text in _OPENING:
         return True
@@ -51,9 +49,7 @@ def closes_quote(tokens: list[Token], i: int) -> bool:
 
 
 def ends_speech(tokens: list[Token], i: int) -> bool:
-    """Whether the mark at `i` ends direct speech: a comma or a stop stands inside it. Not: the “Today”
-    show.
-    """
+    """Whether the mark at `i` ends direct speech: a comma or a stop stands inside it. Not: the “Today” show."""
     return i > 0 and closes_quote(tokens, i) and tokens[i - 1].text in (",", "?", "!", ".", "…", "'", "’", "-", "—")
 
 
@@ -65,9 +61,7 @@ def is_double(tokens: list[Token], i: int) -> bool:
 
 
 def quotations(tokens: list[Token]) -> list[Span | None]:
-    """For each token the quotation that it stands in, as a token range without the marks; None outside
-    any.
-    """
+    """For each token the quotation that it stands in, as a token range without the marks; None outside any."""
     inside: list[Span | None] = [None] * len(tokens)
     start = -1
     closed_before = False

@@ -36,7 +36,9 @@ def _group(structure: Structure, cue: CueMatch) -> VerbGroup:
     for i in range(cue.first, cue.last):
         if structure.verb_at[i] >= 0:
             return structure.verbs[structure.verb_at[i]]
-    return VerbGroup(cue.first, cue.last, cue.first, "finite", structure.tokens[cue.first].low)
+    token = structure.tokens[cue.first]
+    form = {"VBG": "ing", "VBN": "en"}.get(token.tag, "finite")  # "the | declared | goal" has no verb group
+    return VerbGroup(cue.first, cue.last, cue.first, form, token.low)
 
 
 def of_verb(structure: Structure, cue: CueMatch, quotes: list[Span | None]) -> Attribution | None:
@@ -63,7 +65,7 @@ def of_verb(structure: Structure, cue: CueMatch, quotes: list[Span | None]) -> A
 
 
 def _is_noun(tokens: list[Token], cue: CueMatch) -> bool:
-    """Whether the cue is a noun or an adjective; "the bank | reckons that" is a verb, whatever its tag."""
+    """Whether the cue is no verb, but noun or adjective; "the bank | reckons that" is a verb, whatever its tag."""
     token = tokens[cue.first]
     if not token.tag.startswith(("NN", "JJ")):
         return False
@@ -91,9 +93,7 @@ def _hearsay(tokens: list[Token], verb: VerbGroup, kind: str) -> bool:
 
 
 def _past_tense(structure: Structure, verb: VerbGroup) -> bool:
-    """Whether a lone participle is a past tense in truth: a statement follows ("one study | found Trump
-    would").
-    """
+    """Whether a lone participle is a past tense in truth: a statement follows ("one team | found Norway could")."""
     tokens, at = structure.tokens, verb.last
     if at >= len(tokens) or verb.first != verb.head:
         return False
@@ -107,7 +107,7 @@ def _past_tense(structure: Structure, verb: VerbGroup) -> bool:
 
 
 def _passive(structure: Structure, cue: CueMatch, verb: VerbGroup) -> Attribution | None:
-    """ "was told by | my cousin that …"; without an agent the statement is hearsay with no source."""
+    """ "was told by | his dentist that …"; without an agent the statement is hearsay with no source."""
     tokens, after = structure.tokens, verb.last
     source: Span | None = None
     if verb.passive and after + 1 < len(tokens) and tokens[after].low == "by":
@@ -121,12 +121,10 @@ def _passive(structure: Structure, cue: CueMatch, verb: VerbGroup) -> Attributio
 
 
 def _participle_source(structure: Structure, verb: VerbGroup, quotes: list[Span | None]) -> tuple[Span, int] | None:
-    """The source of "…, saying that" and "Noting that …, X did": the subject of the clause that it hangs
-    on.
+    """The source of "…, saying that" and "Noting that …, X did": the subject of the clause that it hangs on.
 
-    Passed over: clauses inside a quotation that the participle stands outside of, and subordinate ones
-    ("he praised it even as she left, saying"). A noun right before it speaks itself ("a letter | saying
-    that").
+    Passed over: clauses inside a quotation that the participle stands outside of, and subordinate ones ("he praised it
+    even as she left, saying"). A noun right before it speaks itself ("a letter | saying that").
     """
     tokens, k = structure.tokens, structure.verb_at[verb.first]
     if k < 0:
@@ -159,7 +157,7 @@ def _can_speak(structure: Structure, source: Span, verb: VerbGroup, kind: str) -
     """Whether the noun phrase is one that can state something with this verb.
 
     True: anybody "said"; a poll "found"; whoever "showed that". Not: "Divers found 4 bodies", "the day …
-    disclosed", "there", "72 percent now believe".
+    disclosed", "there", "64 percent now doubt".
     """
     tokens = structure.tokens
     head = tokens[head_of(structure, source)]
@@ -209,9 +207,7 @@ def _is_participle(tokens: list[Token], i: int) -> bool:
 
 
 def _clause_before(structure: Structure, i: int) -> bool:
-    """Whether a clause stands before the comma at `i`, and no name with an apposition ("Smith, 58, said
-    profits").
-    """
+    """Whether a clause stands before the comma at `i`, and no name with an apposition ("Smith, 58, said profits")."""
     if not finite_between(structure, max(0, i - LONGEST), i):
         return False
     found = speaker_before(structure, VerbGroup(i + 1, i + 2, i + 1, "finite", ""))

@@ -27,6 +27,8 @@ def in_scope(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
         return False
     if cue.type in _FUTURE and is_base_value(structure, quantity):
         return False
+    if in_speaker(structure, cue, quantity):
+        return False
     if apart_by_insertion(structure, cue, quantity) or opens_another(structure, cue, quantity):
         return False
     if noun_behind_number(structure, cue, quantity) or in_later_predicate(structure, cue, quantity):
@@ -43,7 +45,7 @@ def in_scope(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
     return False
 
 
-_BESIDE = 3  # "a potential loss of | $40m", "40 suspected cases"
+_BESIDE = 3  # "a potential loss of | $40m", "40 alleged thefts"
 _FUTURE = frozenset({"intent", "plausibility", "estimate"})
 _RAISING = frozenset({"seem", "appear"})
 
@@ -51,17 +53,17 @@ _RAISING = frozenset({"seem", "appear"})
 def beside_number(cue: CueMatch, quantity: Quantity) -> bool:
     """An approximator bears on the number that it opens or closes.
 
-    True: "about | 5 ships", "5 ships | or so", "5 | or so | ships". Not: "5 nearly equal parts".
+    True: "about | 5 ships", "5 ships | or so", "5 | or so | ships", "5 ships | roughly". Not: "5 almost empty ships".
     """
     if cue.first < quantity.first or cue.last > quantity.last:
         return False
-    return cue.first < quantity.core_first or cue.direction != "forward"
+    return cue.first < quantity.core_first or cue.direction != "forward" or cue.last == quantity.last
 
 
 def is_base_value(structure: Structure, quantity: Quantity) -> bool:
     """A value that another is compared with is a fact, whatever is planned.
 
-    True: "78 percent will be paid in cash, up from | 50 percent". Not: "will rise from 5 to 8 percent".
+    True: "64 percent will travel by rail, up from | 41 percent". Not: "will rise from 3 to 9 percent".
     """
     tokens, i = structure.tokens, quantity.first
     if i < 2 or quantity.form == "change":
@@ -90,6 +92,17 @@ def apart_by_insertion(structure: Structure, cue: CueMatch, quantity: Quantity) 
     return structure.insertion_at(quantity.core_first) != structure.insertion_at(cue.first)
 
 
+def in_speaker(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
+    """What is said does not hedge the number of those who say it.
+
+    True: "it would be paid, | two bankers | said". Not: "would be paid, they said, in | two years".
+    """
+    for verb in structure.verbs:
+        if verb.inserted and verb.subject is not None and verb.subject.full_start <= quantity.first < verb.subject.end:
+            return not verb.subject.full_start <= cue.first < verb.last
+    return False
+
+
 def opens_another(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
     """An adverb right in front of another number hedges that one.
 
@@ -102,13 +115,13 @@ def opens_another(structure: Structure, cue: CueMatch, quantity: Quantity) -> bo
 def noun_behind_number(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
     """A noun such as "forecast" or "plan" hedges what follows it, not a number before it.
 
-    True: "raised rates 5% and cut its | forecast". Not: "a forecast of 5%".
+    True: "raised rates 5% and cut its | forecast". Not: "a forecast of 5%", "5 acres burned, by one | estimate".
     """
-    return (
-        structure.tokens[cue.last - 1].tag in ("NN", "NNS")
-        and cue.first >= quantity.last
-        and cue.type != "approximator"
-    )
+    if structure.tokens[cue.last - 1].tag not in ("NN", "NNS") or cue.first < quantity.last:
+        return False
+    n = structure.phrase_at[cue.first]
+    start = cue.first if n < 0 else structure.phrases[n].full_start
+    return structure.tokens[start - 1].low != "by"
 
 
 def in_later_predicate(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
@@ -117,9 +130,11 @@ def in_later_predicate(structure: Structure, cue: CueMatch, quantity: Quantity) 
     True: "sold 40 ships | and might now | sell 20". Not: "might sell 40 ships and buy 20".
     """
     k = structure.verb_at[cue.first]
+    if k < 0 and structure.tokens[cue.first].tag == "RB" and cue.last < len(structure.tokens):
+        k = structure.verb_at[cue.last]  # "and | reportedly | sold 20"
     if k < 0 or cue.first < quantity.last:
         return False
-    i = structure.verbs[k].first - 1
+    i = min(cue.first, structure.verbs[k].first) - 1
     while i >= quantity.last and structure.tokens[i].tag == "RB":
         i -= 1
     return i >= quantity.last and structure.tokens[i].tag == "CC"
@@ -227,7 +242,7 @@ def strongest(levels: list[str]) -> str:
 def is_negated(structure: Structure, negations: list[tuple[int, int, str]], quantity: Quantity) -> bool:
     """Whether the clause denies the quantity.
 
-    True: "did not deliver 1 million", "fell short of delivering 1 million". Not: a negation in another clause, or one
+    True: "did not plant 3 million", "fell short of planting 3 million". Not: a negation in another clause, or one
     behind the quantity.
     """
     own = structure.clause_at[quantity.core_first]
@@ -250,7 +265,9 @@ def _verb_between(structure: Structure, last: int, quantity: Quantity) -> bool:
 
 
 def _beyond_without(structure: Structure, first: int, last: int, quantity: Quantity) -> bool:
-    """ "without" denies its own object only: "without treatment | half of them die"."""
-    if structure.tokens[first].low != "without":
+    """ "without" denies its own object only: "without treatment | half of them die"; not "without Ann's | 40 men"."""
+    tokens = structure.tokens
+    if tokens[first].low != "without" or structure.verb_at[last] >= 0:
         return False
-    return quantity.first > last + 1 and structure.verb_at[last] < 0
+    nouns = (i for i in range(last, quantity.first) if tokens[i].tag.startswith("NN"))
+    return any(tokens[i + 1].tag != "POS" and tokens[i + 1].low != "of" for i in nouns)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimnum.context.phrase_index import word_set
 from claimnum.lexicon import rows
 from claimnum.text.lemmas import singular
 
@@ -14,24 +15,6 @@ if TYPE_CHECKING:
     from claimnum.context.quote_marks import Span
     from claimnum.text import Token
 
-PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "at",
-        "for",
-        "by",
-        "from",
-        "with",
-        "on",
-        "to",
-        "within",
-        "among",
-        "inside",
-        "behind",
-        "close",
-    ]
-)
 _INDEFINITE = frozenset({"one", "a", "an", "some", "another"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -57,8 +40,7 @@ def _unnamed() -> dict[str, str]:
 def is_unnamed(tokens: list[Token], first: int, last: int, head: int) -> bool:
     """Whether the source is unnamed or indefinite.
 
-    True: "experts", "one Republican", "sources close to the talks". Not: "the Pentagon", "he", "company
-    documents".
+    True: "experts", "one Republican", "sources close to the talks". Not: "the Pentagon", "he", "company documents".
     """
     unnamed = _unnamed()
     low = tokens[head].low
@@ -101,12 +83,10 @@ def extended(structure: Structure, first: int, end: int, stop: int) -> Span:
     Not: a date ("the FBI | on Friday"), a name behind one ("the full year | Norvane").
     """
     tokens = structure.tokens
-    head = tokens[end - 1]
-    if end < stop and tokens[end].tag == "NNP" and head.tag in ("NN", "NNS") and not is_time_word(head):
-        named = structure.phrase_at[end]
-        if named >= 0 and structure.phrases[named].full_start == end and not _verb_at(structure, named):
-            end = min(stop, structure.phrases[named].end)
-    while end + 1 < stop and tokens[end].low in PREPOSITIONS and tokens[end].tag in ("IN", "TO"):
+    named = name_behind(structure, end)
+    if named >= len(tokens) or structure.verb_at[named] < 0:  # else the name is the verb's subject
+        end = min(stop, named)
+    while end + 1 < stop and tokens[end].low in word_set("source-preposition") and tokens[end].tag in ("IN", "TO"):
         n = structure.phrase_at[end + 1]
         if n < 0 or structure.phrases[n].full_start != end + 1:
             break
@@ -116,10 +96,14 @@ def extended(structure: Structure, first: int, end: int, stop: int) -> Span:
     return first, end
 
 
-def _verb_at(structure: Structure, phrase: int) -> bool:
-    """Whether a verb stands right behind the phrase: the phrase is its subject."""
-    end = structure.phrases[phrase].end
-    return end < len(structure.tokens) and structure.verb_at[end] >= 0
+def name_behind(structure: Structure, end: int) -> int:
+    """The end of the name right behind the noun that ends at `end`: "the brokers | Lund & Co |"; else `end` itself."""
+    tokens = structure.tokens
+    if end >= len(tokens) or tokens[end].tag != "NNP" or tokens[end - 1].tag not in ("NN", "NNS"):
+        return end
+    named = structure.phrase_at[end]
+    apart = named >= 0 and structure.phrases[named].full_start == end
+    return structure.phrases[named].end if apart and not is_time_word(tokens[end - 1]) else end
 
 
 @cache

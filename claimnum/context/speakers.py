@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimnum.context.phrase_index import word_set
 from claimnum.context.quote_marks import Span, closes_quote, is_dash, opens_quote
-from claimnum.context.source_phrases import PREPOSITIONS, extended, is_time_word, time_words
+from claimnum.context.source_phrases import extended, is_time_word, name_behind, time_words
 
 if TYPE_CHECKING:
     from claimnum.context.clauses import Structure, VerbGroup
     from claimnum.text import Token
 
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WRB", "WP$"})
-_NO_SPEAKER = frozenset({"what", "how", "why", "when", "where", "whatever"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "?", "!"})
-_CLAUSE_WORDS = frozenset(["that", "if", "because", "although", "though", "while", "when", "but", "so", "as", "than"])
 _REACH = 80  # tokens that a subject may stand before its verb
 _MOST_INSERTIONS = 12
 
@@ -22,9 +21,8 @@ _MOST_INSERTIONS = 12
 def speaker_before(structure: Structure, verb: VerbGroup) -> tuple[Span, int] | None:
     """The source before its verb, and the token where its part of the clause begins.
 
-    True: "Smith, a professor at Yale, | said", "a study released on Friday | found", "The agency, which
-    counts jobs, | said". Not: the object of the verb before ("sold 5 cars and | said"), a day ("the FBI
-    on Friday | said").
+    True: "Smith, a professor at Yale, | said", "a study released on Friday | found", "The agency, which counts jobs, |
+    said". Not: the object of the verb before ("sold 5 cars and | said"), a day ("the FBI on Friday | said").
     """
     tokens, at = structure.tokens, verb.first
     while at > 0 and tokens[at - 1].tag == "RB":
@@ -32,11 +30,14 @@ def speaker_before(structure: Structure, verb: VerbGroup) -> tuple[Span, int] | 
     if at == 0:
         return None
     if tokens[at - 1].tag in _RELATIVE_TAGS or (tokens[at - 1].low == "that" and at > 1):
-        return _antecedent(structure, at - 1)
+        return antecedent(structure, at - 1)
     if tokens[at - 1].text in (",", ")") or is_dash(tokens, at - 1):
         return _over_insertions(structure, at)
     first = part_start(structure, _over_noun(structure, at))
     found = _subject_in(structure, first, at)
+    if found is not None and first > 0 and tokens[found[0] - 1].tag in ("IN", "TO"):
+        if tokens[first - 1].tag in _RELATIVE_TAGS:  # "a study that appeared in May in the Argus | found"
+            return antecedent(structure, first - 1)
     if found is not None and _over_noun(structure, at) == found[1] == at - 1:
         found = found[0], at
     if (found is None or _opens_adverbial(tokens, found[0], first)) and first > 0:
@@ -60,7 +61,7 @@ def _opens_adverbial(tokens: list[Token], start: int, first: int) -> bool:
 
 
 def _over_participle(structure: Structure, first: int) -> tuple[Span, int] | None:
-    """ "a poll released on Friday | found": what looks like a finite verb before `first` is a participle."""
+    """ "a study printed in March | found": what looks like a finite verb before `first` is a participle."""
     k = structure.verb_at[first - 1]
     if k < 0:
         return None
@@ -80,25 +81,21 @@ def _is_name(structure: Structure, i: int) -> bool:
 
 
 def part_start(structure: Structure, at: int) -> int:
-    """Back from `at` to what begins this part of the clause: a comma, a finite verb, a relative word, a
-    mark.
-    """
+    """Back from `at` to what begins this part of the clause: a comma, a finite verb, a relative word, a mark."""
     tokens = structure.tokens
     i, floor = at, max(0, at - _REACH)
     while i > floor and not _begins_part(structure, i - 1):
         k = structure.verb_at[i - 1]
         if k >= 0 and structure.verbs[k].form == "finite":
             break
-        if tokens[i - 1].low in _CLAUSE_WORDS or tokens[i - 1].tag in _RELATIVE_TAGS:
+        if tokens[i - 1].low in word_set("part-opener") or tokens[i - 1].tag in _RELATIVE_TAGS:
             break
         i -= 1
     return i
 
 
 def _begins_part(structure: Structure, i: int) -> bool:
-    """Whether token `i` is a stop, dash or quotation mark that ends what stands before; commas in names
-    are none.
-    """
+    """Whether token `i` is a stop, dash or quotation mark that ends what stands before; commas in names are none."""
     tokens = structure.tokens
     token = tokens[i]
     if token.text in _STOPS:
@@ -124,10 +121,14 @@ def _subject_in(structure: Structure, first: int, at: int) -> Span | None:
     if not free and not phrases:
         return None
     start, end = free[0] if free else phrases[0]
+    named = min(at, name_behind(structure, end))
+    if named > end and _speaks_alone(tokens, at):
+        start = end
+    end = named  # "the brokers | Lund & Co | said"
     while end + 1 < at:
         low = tokens[end].low
         n = structure.phrase_at[end + 1]
-        if low not in PREPOSITIONS and low not in ("and", "or", "&", "/"):
+        if low not in word_set("source-preposition") and low not in ("and", "or", "&", "/"):
             break
         if n < 0 or structure.phrases[n].full_start != end + 1:
             break
@@ -137,10 +138,14 @@ def _subject_in(structure: Structure, first: int, at: int) -> Span | None:
     return start, end
 
 
+def _speaks_alone(tokens: list[Token], at: int) -> bool:
+    """Whether one name speaks at `at`, not the plural noun before it: "the six clerks Norvane | says it hired"."""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return tokens[at].tag == "VBZ" or after in ("it", "he", "she")
+
+
 def _phrases_between(structure: Structure, first: int, at: int) -> list[Span]:
-    """The noun phrases of tokens [first, at) that are no dates, cut to that range and freed of dates
-    before them.
-    """
+    """The noun phrases of tokens [first, at) that are no dates, cut to that range and freed of dates before them."""
     found: list[Span] = []
     i = first
     while i < at:
@@ -162,9 +167,7 @@ def _governed(tokens: list[Token], start: int, first: int) -> bool:
 
 
 def _without_date(tokens: list[Token], start: int, end: int) -> int:
-    """Where a phrase begins without a date glued before it: "Last week | Smith"; its end when it is all
-    date.
-    """
+    """Where a phrase begins without a date glued before it: "Last week | Smith"; its end when it is all date."""
     i = start
     while i < end:
         dated = is_time_word(tokens[i]) or tokens[i].low in time_words("pointer", "order")
@@ -178,13 +181,13 @@ def _without_date(tokens: list[Token], start: int, end: int) -> int:
     return i
 
 
-def _antecedent(structure: Structure, i: int) -> tuple[Span, int] | None:
+def antecedent(structure: Structure, i: int) -> tuple[Span, int] | None:
     """The noun phrase before a relative word, over a date and over the phrases that qualify it.
 
     True: "the agency, which | said", "the report from the bank on Friday that | says". Not: "what | he said".
     """
     tokens = structure.tokens
-    if tokens[i].low in _NO_SPEAKER:
+    if tokens[i].low in word_set("no-speaker"):
         return None
     j = i - 1
     while j >= 0 and (tokens[j].text == "," or is_dash(tokens, j) or tokens[j].tag == "IN"):
@@ -198,7 +201,7 @@ def _antecedent(structure: Structure, i: int) -> tuple[Span, int] | None:
         before = phrase.full_start - 1
         if before <= first or structure.phrases[n - 1].end < before:
             break
-        if tokens[before].low not in PREPOSITIONS and not is_time_word(tokens[phrase.head]):
+        if tokens[before].low not in word_set("source-preposition") and not is_time_word(tokens[phrase.head]):
             break
         n -= 1
     start, end = max(first, structure.phrases[n].full_start), structure.phrases[n].end
@@ -212,9 +215,8 @@ def _antecedent(structure: Structure, i: int) -> tuple[Span, int] | None:
 def _over_insertions(structure: Structure, at: int) -> tuple[Span, int] | None:
     """The subject before one or more insertions: "Smith, 58, a professor, | said".
 
-    Parts between commas are passed over as long as they are phrases, relative clauses or participles;
-    the source is the leftmost noun phrase that can begin the chain. Not: a clause of its own ("Sales
-    rose, a bank, …").
+    Parts between commas are passed over as long as they are phrases, relative clauses or participles; the source is the
+    leftmost noun phrase that can begin the chain. Not: a clause of its own ("Sales rose, a bank, …").
     """
     tokens = structure.tokens
     best: tuple[Span, int] | None = None
@@ -251,9 +253,7 @@ def _over_insertions(structure: Structure, at: int) -> tuple[Span, int] | None:
 
 
 def _holds_clause(structure: Structure, start: int, last: int) -> bool:
-    """Whether a finite verb stands in tokens [start, last); a lone one at the end is a noun ("a party
-    surrogate").
-    """
+    """Whether a finite verb stands in tokens [start, last); a lone one at the end is a noun ("a party surrogate")."""
     i = start
     while i < last:
         k = structure.verb_at[i]
@@ -268,7 +268,7 @@ def _holds_clause(structure: Structure, start: int, last: int) -> bool:
 def _embedded(structure: Structure, start: int, last: int) -> tuple[Span, int] | None:
     """The subject behind "that", "but" or "and" inside a clause: "He left but Smith, 58, | said"."""
     inner = part_start(structure, last)
-    if inner <= start or structure.tokens[inner - 1].low not in ("that", "but", "and", "when", "as", "while"):
+    if inner <= start or structure.tokens[inner - 1].low not in word_set("embedded"):
         return None
     found = _subject_in(structure, inner, last)
     return (found, inner) if found is not None else None

@@ -19,33 +19,11 @@ if TYPE_CHECKING:
 LONGEST = 400  # tokens of one statement: a sentence of any length is read in linear time
 _CONTRAST = frozenset({"but", "although", "though", "while", "whereas"})
 _CLAUSE_ADJUNCTS = frozenset({"as", "after", "before", "when", "while"})
-_AMOUNT_OPENERS = frozenset(
-    [
-        "at",
-        "least",
-        "about",
-        "some",
-        "more",
-        "than",
-        "nearly",
-        "over",
-        "up",
-        "to",
-        "around",
-        "almost",
-        "fewer",
-        "roughly",
-        "only",
-        "just",
-    ]
-)
-_LIKE_FINITE = frozenset({"ended", "compared", "combined", "based", "restated"})
 
 
 @dataclass(slots=True)
 class Attribution:
-    """A source and what it answers for: cue tokens, the source phrase (or None), and content as token
-    ranges.
+    """A source and what it answers for: cue tokens, the source phrase (or None), and content as token ranges.
 
     `level` is the cue's own level, raised to "moderate" when the source is unnamed. `depth` is the token
     of the verb; `backward` is true when the statement stands before it.
@@ -104,9 +82,7 @@ def content(structure: Structure, saying: Saying) -> tuple[tuple[Span, ...], boo
 
 
 def _nothing_follows(tokens: list[Token], rest: int, closed: bool, quoted: bool) -> bool:
-    """Whether the verb has no statement behind it: a stop, a comma or an adverbial clause follows its
-    adverbials.
-    """
+    """Whether the verb has no statement behind it: a stop, a comma or an adverbial clause follows its adverbials."""
     if rest >= len(tokens):
         return True
     token = tokens[rest]
@@ -157,7 +133,7 @@ def _states(structure: Structure, saying: Saying, begin: int) -> bool:
     if tokens[begin].low == "that" or tokens[begin].text == ":" or opens_quote(tokens, begin):
         return True
     i = begin
-    while i < len(tokens) and tokens[i].low in _AMOUNT_OPENERS:
+    while i < len(tokens) and tokens[i].low in word_set("amount-opener"):
         i += 1
     if i < len(tokens) and tokens[i].tag == "CD" and tokens[saying.verb.head].low.startswith("report"):
         return True
@@ -165,7 +141,7 @@ def _states(structure: Structure, saying: Saying, begin: int) -> bool:
         token = tokens[i]
         if token.text in (",", ";", "(") or token.tag in ("WP", "WDT", "WRB", "CC") or token.low == "that":
             return False
-        if token.low not in _LIKE_FINITE and finite_between(structure, i, i + 1):
+        if token.low not in word_set("like-finite") and finite_between(structure, i, i + 1):
             return True
     return False
 
@@ -273,7 +249,7 @@ def _asked(structure: Structure, verb: VerbGroup) -> bool:
 
 
 def _object_end(structure: Structure, begin: int) -> int:
-    """Where a mere object ends: "Polls show a close race in the state, | where 18 votes are up for grabs"."""
+    """Where a mere object ends: "Papers reveal a feud in the village, | where 14 farms are for sale"."""
     tokens = structure.tokens
     stop = min(len(tokens), begin + LONGEST)
     for i in range(begin, stop):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def containing(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The thing counted just before, where a participle says what it holds.
 
-    True: "about 6,700 | containers, potentially holding three million shells". Not: "Kim came, holding two bags".
+    True: "about 900 | crates, possibly containing two million matches". Not: "Kim came, holding two bags".
     """
     verb = structure.governing_verb(quantity.first)
     if verb is None or verb.form != "ing" or verb.lemma not in word_set("containing"):
@@ -55,7 +55,7 @@ def own_verb(structure: Structure, quantity: Quantity) -> Phrase | None:
 def object_relative(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The subject of a relative clause whose object the quantity is.
 
-    True: "the £290m that | the owner | spent", "the 30,000 | Ann's lawyers | returned". Not: "three people who died".
+    True: "the £290m that | the owner | spent", "the 4,500 | she | sold". Not: "three people who died".
     """
     tokens, i = structure.tokens, quantity.last
     if i < len(tokens) and (tokens[i].tag == "WP" or tokens[i].low in ("that", "which")):
@@ -75,7 +75,7 @@ def object_relative(structure: Structure, quantity: Quantity) -> Phrase | None:
 def apposed(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The noun right before a quantity that a dash or bracket sets off.
 
-    True: "the highest turnout — 72-75 percent —", "John Gant (0.5 WAR)". Not: "8 miles (13 km)", "he left - 40 stayed".
+    True: "the lowest marks — 31-34 percent —", "Lotte Brandt (61 kg)". Not: "9 acres (3.6 ha)", "he left - 40 stayed".
     """
     tokens, i = structure.tokens, quantity.first
     if (
@@ -86,7 +86,11 @@ def apposed(structure: Structure, quantity: Quantity) -> Phrase | None:
         return None
     if quantity.last < len(tokens) and structure.verb_at[quantity.last] >= 0:
         return None
+    if tokens[i - 2].text == "-" == tokens[i - 1].text:
+        i -= 1  # "the money -- | $5 million --"
     n = structure.phrase_ending_at(i - 1)
+    if n >= 0 and structure.is_temporal(structure.phrases[n]):
+        return None
     if n < 0 or (n == 0 and tokens[i - 2].text.isupper()):  # a dateline: "OSLO — Seventy years ago"
         return None
     return structure.chain_top(n)
@@ -95,7 +99,7 @@ def apposed(structure: Structure, quantity: Quantity) -> Phrase | None:
 def beside(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The noun right before an age, or before a distance or time "away".
 
-    True: "children | age 5-11", "With the election | seven months away". Not: "he left two years ago".
+    True: "toddlers | age 2-4", "With the harvest | nine weeks away". Not: "he left two years ago".
     """
     tokens, i = structure.tokens, quantity.first
     away = (
@@ -115,7 +119,8 @@ def beside(structure: Structure, quantity: Quantity) -> Phrase | None:
 def moved(structure: Structure, quantity: Quantity) -> Phrase | None:
     """In a list, the name before an adverb of change.
 
-    True: "Mead, up | $2.375 to $38.75", "industrials 2657.38, up". Not: "shares were up 5%" (the clause's subject).
+    True: "Ferrol, up | $1.125 to $19.50", "metals 1408.12, up", "miners such as Orrin up | 9%". Not: "rents were up 5%"
+    (the clause's subject).
     """
     tokens, i = structure.tokens, quantity.first
     if i < 2 or tokens[i - 1].low not in ("up", "down", "off"):
@@ -124,13 +129,16 @@ def moved(structure: Structure, quantity: Quantity) -> Phrase | None:
     if tokens[j - 1].text == ",":
         j -= 1
     n = structure.phrase_ending_at(j)
-    return None if n < 0 or (structure.governed(n) and j == i - 1) else structure.chain_top(n)
+    if n < 0:
+        return None
+    listing = structure.tokens[structure.phrases[n].full_start - 1].low in ("as", "including", "like")
+    return None if structure.governed(n) and j == i - 1 and not listing else structure.chain_top(n)
 
 
 def value_of_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The subject of a verb whose complement is a value.
 
-    True: "revenue | rose to $7bn", "The mass | is 5 kg", "shares were up 17 percent". Not: "Amazon has 35m devices".
+    True: "revenue | rose to $7bn", "The mass | is 5 kg", "rents were up 23 percent". Not: "the inn has 24 rooms".
     """
     verb = structure.governing_verb(quantity.first)
     if verb is None or verb.lemma not in word_set("becoming") or quantity.kind in ("count", "duration", "age"):
@@ -141,7 +149,7 @@ def value_of_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
 def clause_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The grammatical subject of the clause that states the quantity.
 
-    True: "Amazon | has 35m devices", "Benford, 58,", "containers, | holding three million shells". Not: the object of a
+    True: "The inn | has 24 rooms", "Benford, 58,", "crates, | containing two million matches". Not: the object of a
     preposition.
     """
     tokens = structure.tokens
@@ -163,8 +171,8 @@ def clause_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 
 def _post_modified(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """The noun that a quantity before the verb stands behind: "Homes | from $1 million stay", "states, | with 83
-    votes,".
+    """The noun that a quantity before the verb stands behind: "Homes | from $1 million stay", "clubs, | with 45
+    members,".
     """
     tokens, i = structure.tokens, quantity.first
     while i > 0 and tokens[i - 1].tag in ("IN", "TO", ","):
@@ -180,14 +188,28 @@ def _post_modified(structure: Structure, quantity: Quantity) -> Phrase | None:
 def _usable(structure: Structure, phrase: Phrase | None, quantity: Quantity) -> Phrase | None:
     """A subject that is not the quantity itself nor an expletive."""
     if phrase is not None and phrase.end == quantity.first and structure.tokens[phrase.head].tag.startswith("JJ"):
-        return None  # "an astonishing | 73 percent"
+        return None  # "a remarkable | 64 percent"
     if phrase is None or structure.tokens[phrase.head].tag == "EX" or structure.tokens[phrase.head].low == "'s":
         return None
+    if phrase.head < quantity.first < phrase.end:  # "a third | of the | 40 people"
+        end = quantity.first
+        while end > phrase.head + 1 and structure.tokens[end - 1].tag in ("IN", "DT", "PRP$", "JJ"):
+            end -= 1
+        return Phrase(phrase.start, phrase.full_start, end, phrase.head)
     if phrase.start < quantity.last and quantity.first < phrase.end:
-        if phrase.start < quantity.first and structure.tokens[phrase.start].tag != "CD":  # "Nick Hague | 44 | has"
+        if phrase.start < quantity.first and structure.tokens[quantity.first - 1].tag.startswith("NN"):
+            # "Rosa Tull | 53 | has"
             return Phrase(phrase.start, phrase.full_start, quantity.first, quantity.first - 1)
-        return counted_phrase(quantity)
+        return counted_phrase(quantity) or _sized_name(structure, phrase, quantity)
     return phrase
+
+
+def _sized_name(structure: Structure, phrase: Phrase, quantity: Quantity) -> Phrase | None:
+    """The name whose size stands behind it: "the | Aldo Max | 12 inch is"; not "in | Oslo | 9% loans are"."""
+    n = structure.phrase_ending_at(quantity.first)
+    if n < 0 or phrase.head >= quantity.last or structure.governed(n) or structure.is_temporal(structure.phrases[n]):
+        return None
+    return structure.phrase(n) if structure.tokens[structure.phrases[n].head].tag == "NNP" else None
 
 
 def _next_finite(structure: Structure, quantity: Quantity) -> VerbGroup | None:
@@ -207,7 +229,7 @@ def _next_finite(structure: Structure, quantity: Quantity) -> VerbGroup | None:
 def _first_phrase(structure: Structure, quantity: Quantity) -> Phrase | None:
     """In a fragment without a verb, the list's heading, whose values its numbers are, else what opens its part.
 
-    True: "PRIME RATES | : Canada 13.50%; Germany 9%", "Ann Bell, | fined $5; Carl Day, | $6". Not: a number or a date.
+    True: "EXCISE DUTIES | : Malta 12.25%; Cyprus 7%", "Ann Bell, | fined $5; Carl Day, | $6". Not: a number or a date.
     """
     tokens = structure.tokens
     start = quantity.first

@@ -1,4 +1,4 @@
-"""What a number is about, by the words right around it: partitive, modified, changed, property and counted.
+"""What a number is about, by the words right around it: partitive, modified, changed, bounded and counted.
 
 Each rule takes the sentence's structure and a quantity, and returns a noun phrase or None.
 """
@@ -10,33 +10,14 @@ from typing import TYPE_CHECKING
 from claimnum.context.clauses import Phrase, Structure, VerbGroup, word_set
 from claimnum.quantities.changes import change_verb
 from claimnum.quantities.model import HYPHENS
+from claimnum.text.tag_state import cue_set
 
 if TYPE_CHECKING:
     from claimnum.quantities import Quantity
     from claimnum.text import Token
 
 PERCENT_LIKE = frozenset({"percent", "ratio"})
-_DATING = frozenset({"next", "last", "this", "that", "earlier", "later", "year-on-year", "annually"})
-_EMPTY_HEADS = frozenset(
-    [
-        "total",
-        "average",
-        "maximum",
-        "minimum",
-        "sum",
-        "number",
-        "course",
-        "out",
-        "majority",
-        "half",
-        "member",
-        "members",
-        "part",
-        "rest",
-        "one",
-        "some",
-    ]
-)
+_NOT_MODIFIED = frozenset({"IN", "TO", "CC", "MD", "VBD", "RB", "WP"})
 
 
 def overlap(phrase: Phrase, quantity: Quantity) -> bool:
@@ -73,7 +54,7 @@ def _after_of(structure: Structure, i: int) -> Phrase | None:
 
 
 def _past_bracket(tokens: list[Token], i: int) -> int:
-    """Past a conversion in brackets: "8 miles (13 kilometers) | of new tunnels"."""
+    """Past a conversion in brackets: "6 furlongs (1.2 kilometers) | of new canals"."""
     if i < len(tokens) and tokens[i].text == "(":
         for j in range(i + 1, min(len(tokens), i + 7)):
             if tokens[j].text == ")":
@@ -84,8 +65,8 @@ def _past_bracket(tokens: list[Token], i: int) -> int:
 def partitive(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The whole that a share or number is of.
 
-    True: "91% of homes", "eight of the contests", "2 milligrams of the medication". Not: "whites will be 47 percent of
-    the country" (the clause's subject), "millions of dollars".
+    True: "15% of wells", "seven of the bridges", "3 grams of the syrup". Not: "retirees will be 38 percent of the town"
+    (the clause's subject), "millions of dollars".
     """
     phrase = _after_of(structure, _past_bracket(structure.tokens, quantity.last))
     if phrase is not None:
@@ -94,12 +75,15 @@ def partitive(structure: Structure, quantity: Quantity) -> Phrase | None:
             return None
         if quantity.kind in PERCENT_LIKE:
             verb = structure.governing_verb(quantity.first)
-            if verb is not None and verb.lemma in word_set("share") and verb.form != "en":
+            apposed = quantity.first > 0 and structure.tokens[quantity.first - 1].text == ","
+            if verb is not None and verb.lemma in word_set("share") and verb.form != "en" and not apposed:
                 return None
         if quantity.kind == "duration" and structure.tokens[quantity.first - 1].low not in ("course", "of"):
             return None
+        if structure.tokens[phrase.head].tag == "WP":  # "tenants, 30 percent of | whom"
+            return structure.antecedent(quantity.first)
         return phrase
-    if quantity.kind == "ratio":  # "four out of 10 voters", "half the revenue"
+    if quantity.kind == "ratio":  # "five out of 12 drivers", "half the revenue"
         i = quantity.last
         if i < len(structure.tokens):
             n = structure.phrase_at[i]
@@ -112,7 +96,7 @@ def partitive(structure: Structure, quantity: Quantity) -> Phrase | None:
 def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The noun phrase that the quantity stands before as an attribute.
 
-    True: "a 550 megawatt | solar farm", "five-hour | drive", "74-year-old | Vermont senator". Not: "15 percent on".
+    True: "a 12 kilowatt | wind turbine", "two-hour | flight", "52-year-old | Dutch painter". Not: "15 percent on".
     """
     tokens = structure.tokens
     if quantity.kind in ("ratio", "multiple"):
@@ -142,60 +126,78 @@ def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 
 def is_dating(structure: Structure, quantity: Quantity) -> bool:
-    """What stands behind the quantity dates it: "1.8667 marks | late Tuesday", "rose 5% | last year"."""
+    """What stands behind the quantity dates it: "1.4213 francs | early Monday", "rose 4% | last month"."""
     if quantity.modified is None:
         return False
     first, last = quantity.modified
     low = structure.tokens[last - 1].low
-    return structure.tokens[first].low in _DATING or low in word_set("calendar") or low in word_set("time-noun")
+    named = low in word_set("calendar") or low in word_set("time-noun")
+    return named or structure.tokens[first].low in word_set("dating")
 
 
 def _in_noun_phrase(structure: Structure, quantity: Quantity, head: int) -> bool:
-    """A percentage modifies inside a noun phrase: "a 25% duty", "its 8.1% rate", "48 percent job approval"."""
+    """A percentage modifies inside a noun phrase: "a 15% levy", "its 6.3% yield", "61 percent poll support"."""
     tokens = structure.tokens
     i = quantity.first
     while i > 0 and tokens[i - 1].tag in ("JJ", "RB", "JJR"):
         i -= 1
     if i > 0 and tokens[i - 1].tag in ("DT", "PRP$", "POS"):
         return True
+    if "-" in tokens[quantity.last].text and quantity.last < head:  # "70 per cent | cost-to-income ratios"
+        return True
     return tokens[head].tag == "NN" and (tokens[head].low in word_set("amount") or tokens[head - 1].tag == "NN")
 
 
 def _after_hyphen(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """A hyphenated measure always modifies what follows, whatever the tagger makes of it: "a 45-degree | tilt", "the
+    """A hyphenated measure always modifies what follows, whatever the tagger makes of it: "a 30-degree | slope", "the
     14-hectare (35-acre) | site".
     """
     tokens = structure.tokens
     i = _past_bracket(tokens, quantity.last)
     i = i + 1 if i < len(tokens) and tokens[i].text == ")" else i
-    if i >= len(tokens) or tokens[i].kind != "word" or tokens[i].tag in ("IN", "TO", "CC", "MD", "VBD", "RB", "WP"):
+    if i >= len(tokens) or tokens[i].kind != "word" or tokens[i].tag in _NOT_MODIFIED:
         return None
+    if tokens[i].tag == "VBZ" and (quantity.kind == "age" or tokens[i].low in cue_set("be")):
+        return None  # "the 52-year-old | hopes that", "the 120-cell | is"
     n = structure.phrase_at[i]
-    return Phrase(i, i, structure.phrases[n].end, structure.phrases[n].head) if n >= 0 else Phrase(i, i, i + 1, i)
+    if n < 0:
+        return Phrase(i, i, i + 1, i)
+    if structure.is_temporal(structure.phrases[n]):
+        return None  # "met a 9-year-old | last night"
+    return Phrase(i, i, structure.phrases[n].end, structure.phrases[n].head)
 
 
 def changed(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The object of the verb of change that the quantity completes.
 
-    True: "increase | drone production | from 2,000 to 5,000", "pushing | its value | to $5", "shaved 10 seconds off |
-    the time". Not: "production rose to 5,000" (a property).
+    True: "raise | cider output | from 300 to 750", "pushing | its value | to $5", "cut 12 minutes off | the journey",
+    "pulled | the index | 2% lower". Not: "output rose to 750" (a property).
     """
     tokens = structure.tokens
     verb = structure.governing_verb(quantity.first)
     if verb is not None and verb.passive and quantity.form == "change" and _is_change(structure, verb, quantity):
-        return verb.subject  # "the tax was cut to 10 percent from 12"
+        return verb.subject  # "the levy was trimmed to 6 percent from 9"
     if (
         verb is None
         or verb.passive
         or (verb.lemma in word_set("becoming") and verb.form == "finite" and not _has_object(structure, verb, quantity))
     ):
         return None
+    if verb.lemma in word_set("moving") and _is_compared(tokens, quantity.last):
+        moved = object_of(structure, verb, quantity)
+        if moved is not None and moved.end == quantity.first:
+            return moved
     link = tokens[quantity.first - 1].low if quantity.first else ""
     if quantity.form == "change" or link in ("to", "by", "from", "in"):
-        phrase = _object(structure, verb, quantity)
+        phrase = object_of(structure, verb, quantity)
         if phrase is not None and (quantity.form == "change" or _is_change(structure, verb, quantity)):
             return phrase
     return None
+
+
+def _is_compared(tokens: list[Token], i: int) -> bool:
+    """Whether a comparison stands at token `i`: "pulled shares 3 percent | lower", "makes it $5 | cheaper"."""
+    return i < len(tokens) and (tokens[i].tag == "JJR" or tokens[i].low in word_set("compared"))
 
 
 def _is_change(structure: Structure, verb: VerbGroup, quantity: Quantity) -> bool:
@@ -203,10 +205,10 @@ def _is_change(structure: Structure, verb: VerbGroup, quantity: Quantity) -> boo
 
 
 def _has_object(structure: Structure, verb: VerbGroup, quantity: Quantity) -> bool:
-    return _object(structure, verb, quantity) is not None
+    return object_of(structure, verb, quantity) is not None
 
 
-def _object(structure: Structure, verb: VerbGroup, quantity: Quantity) -> Phrase | None:
+def object_of(structure: Structure, verb: VerbGroup, quantity: Quantity) -> Phrase | None:
     """The noun phrase right behind a verb and before the quantity."""
     i = verb.last
     while i < quantity.first and structure.tokens[i].tag in ("RB", "PRP$", "DT") and structure.phrase_at[i] < 0:
@@ -220,8 +222,8 @@ def _object(structure: Structure, verb: VerbGroup, quantity: Quantity) -> Phrase
 def bounded_noun(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The noun right before a bound that is no complement of the verb.
 
-    True: "investments | over 35 GWh", "speeds | up to 80 mph", "deals | under $100 million". Not: "sales rose | over
-    5%".
+    True: "reservoirs | over 20 acres", "speeds | up to 80 mph", "loans | under $40 million". Not: "wages rose | over
+    6%".
     """
     if (
         quantity.relation in ("equal", "approximate")
@@ -244,14 +246,14 @@ def bounded_noun(structure: Structure, quantity: Quantity) -> Phrase | None:
 def transferred(structure: Structure, quantity: Quantity) -> Phrase | None:
     """What a sum is added to or taken from.
 
-    True: "adding $5 million | to the price", "wiping $340 million from | the company's value", "shaving 10 seconds
-    off | that time". Not: "gave $5 to the man", "took $1.9 million from banks".
+    True: "adding $5 million | to the price", "knocking $75 million off | the brewer's worth", "cut 12 minutes
+    off | the journey". Not: "gave $5 to the man", "drew $2.6 million from donors".
     """
     verb = structure.governing_verb(quantity.first)
     tokens, i = structure.tokens, quantity.last
     if verb is None or i + 1 >= len(tokens) or quantity.kind == "count":
         return None
-    if _object(structure, verb, quantity) is not None:  # "cut emissions by 40 percent from 2010 levels"
+    if object_of(structure, verb, quantity) is not None:  # "cut emissions by 40 percent from 2010 levels"
         return None
     adds = verb.lemma in word_set("adding") and tokens[i].low == "to"
     takes = verb.lemma in word_set("taking") and tokens[i].low in ("from", "off")
@@ -259,118 +261,11 @@ def transferred(structure: Structure, quantity: Quantity) -> Phrase | None:
     return None if n < 0 else structure.phrase(n)
 
 
-def property_of(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """The noun that the quantity is a value of, by the first rule that fits.
-
-    True: "a population of 5 million", "$2.3 billion in net sales", "a scheme worth €800m". Not: "a total of $675,000",
-    "invested $20 million in renovations", "the deaths of four people".
-    """
-    for rule in (_value_of_noun, _worth, _valued_object, _value_at, _price_for, _money_in):
-        phrase = rule(structure, quantity)
-        if phrase is not None:
-            return phrase
-    return None
-
-
-def _noun_before(structure: Structure, quantity: Quantity, *words: str) -> int:
-    """The index of the noun phrase that ends before one of `words` right in front of the quantity, or -1."""
-    i = quantity.first
-    if i < 2 or structure.tokens[i - 1].low not in words:
-        return -1
-    return structure.phrase_ending_at(i - 1)
-
-
-def _value_of_noun(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """ "a population | of 5 million"; not "a total of 5", "the loss of 5 men"."""
-    n = _noun_before(structure, quantity, "of")
-    if n < 0:
-        return None
-    n = _before_dates(structure, n)
-    if n < 0:
-        return None
-    phrase = structure.phrases[n]
-    head = structure.tokens[phrase.head].low
-    empty = head in _EMPTY_HEADS and phrase.end - phrase.start == 1
-    return _value_holder(structure, n) if not empty and _takes_value(quantity, head) else None
-
-
-def _value_holder(structure: Structure, n: int) -> Phrase:
-    """Phrase `n` with the "of" chain before it: "margin of error | of 3 points"."""
-    top = structure.chain_top(n)
-    return Phrase(top.start, top.full_start, structure.phrases[n].end, top.head)
-
-
-def _worth(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """ "a loan scheme | worth €800m"; not "it is worth €800m"."""
-    n = _noun_before(structure, quantity, "worth")
-    return structure.phrase(n, with_of=False) if n >= 0 else None
-
-
-def _valued_object(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """ "put | the toll | at 40", "values | the firm | at $5m"; not "put 40 there"."""
-    verb = structure.governing_verb(quantity.first)
-    if verb is None or verb.lemma not in word_set("valuing") or verb.form == "en":
-        return None
-    return _object(structure, verb, quantity)
-
-
-def _value_at(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """ "keeps | rates | at 5%", "carbon levels | at 1,200 ppm"; not "she left the office at 5 points"."""
-    n = _noun_before(structure, quantity, "at")
-    if n < 0:
-        return None
-    verb = structure.governing_verb(quantity.first - 1)
-    if not structure.governed(n) and verb is not None and verb.last <= structure.phrases[n].full_start:
-        return structure.phrase(n)
-    return structure.phrase(n) if structure.tokens[structure.phrases[n].head].low in word_set("value") else None
-
-
-def _price_for(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """ "win | a microwave | for £1.78"; not "sued him for £5m"."""
-    n = _noun_before(structure, quantity, "for") if quantity.kind == "money" else -1
-    return structure.phrase(n) if n >= 0 and structure.tokens[structure.phrases[n].head].tag in ("NN", "NNS") else None
-
-
-def _money_in(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """ "$2.3 billion in | net sales"; not "spent $2.3 billion in aid", "$5 in exchange"."""
-    tokens = structure.tokens
-    if quantity.kind != "money" or quantity.last + 1 >= len(tokens) or tokens[quantity.last].low != "in":
-        return None
-    n = structure.phrase_at[quantity.last + 1]
-    verb = structure.governing_verb(quantity.first)
-    if n < 0 or (verb is not None and verb.lemma in word_set("spending")):
-        return None
-    return structure.phrase(n) if tokens[structure.phrases[n].head].low in word_set("money-noun") else None
-
-
-def _before_dates(structure: Structure, n: int) -> int:
-    """Back over the dates in "net income | for the quarter ended Sept. 30 | of $5", to the noun that has the value."""
-    tokens = structure.tokens
-    while n > 0:
-        head = tokens[structure.phrases[n].head]
-        if not (head.low in word_set("time-noun") | word_set("calendar") or head.tag == "CD"):
-            break
-        i = structure.phrases[n].full_start
-        while i > 0 and structure.phrase_at[i - 1] < 0:
-            i -= 1
-        n = structure.phrase_at[i - 1] if i > 0 else -1
-    return n
-
-
-def _takes_value(quantity: Quantity, head: str) -> bool:
-    """Any noun can have a measure, a sum or a share as its value; a count only a noun of amount."""
-    if quantity.kind in ("money", "percent", "measure", "number", "ratio"):
-        return True
-    if quantity.unit is None and quantity.kind == "count":
-        return quantity.scale > 1 or head in word_set("amount") | word_set("value")
-    return head in word_set("amount")
-
-
 def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The counted phrase itself, where it is the clause's subject.
 
-    True: "25,000 North Korean workers are being sent", "there were 18 emails", "Three people were killed". Not: "Amazon
-    has 35m devices".
+    True: "3,200 Peruvian miners are being flown in", "there were 45 letters", "Six people were hurt". Not: "the inn
+    has 24 rooms".
     """
     tokens, phrase = structure.tokens, counted_phrase(quantity)
     if phrase is None:
@@ -378,9 +273,11 @@ def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
     if _is_subject(structure, quantity):
         return phrase
     verb = structure.governing_verb(quantity.first)
-    if verb is not None and verb.existential and verb.subject is not None and overlap(verb.subject, quantity):
-        return phrase
-    if quantity.first and tokens[quantity.first - 1].low == "with":  # "with 140 members | blasting the raids"
+    if verb is not None and verb.existential and verb.subject is not None:
+        joined = tokens[quantity.first - 1].low in (",", "and", "or") and verb.subject.end <= quantity.first
+        if joined or overlap(verb.subject, quantity):  # "there were 18 men | and 5 women"
+            return phrase
+    if quantity.first and tokens[quantity.first - 1].low == "with":  # "with 90 guests | praising the soup"
         k = structure.verb_at[phrase.end] if phrase.end < len(tokens) else -1
         if k >= 0 and structure.verbs[k].form == "ing":
             return phrase
@@ -393,6 +290,9 @@ def _is_subject(structure: Structure, quantity: Quantity) -> bool:
         if verb.first >= quantity.last and verb.subject is not None and verb.form == "finite" and not verb.relative:
             if overlap(verb.subject, quantity):
                 return verb.subject.start >= quantity.first - 2
+            joined = verb.subject.full_start == quantity.last + 1 and structure.tokens[quantity.last].low == "and"
+            if joined and structure.governing_verb(quantity.first) is None:  # "300 soldiers | and guards | were sent"
+                return True
         if verb.first > quantity.last + 25:
             break
     return False

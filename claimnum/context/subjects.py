@@ -28,9 +28,9 @@ from claimnum.context.subject_nouns import (
     is_dating,
     modified,
     partitive,
-    property_of,
     transferred,
 )
+from claimnum.context.subject_values import property_of
 from claimnum.quantities import Quantity
 from claimnum.records import record
 
@@ -61,11 +61,8 @@ _RELATION = {
     "gapped": "clause_subject",
     "clause_subject": "clause_subject",
 }
-_COMPARATORS = frozenset(["from", "with", "to", "versus", "vs", "against", "after", "than"])
-_COMPARING = frozenset(["compared", "up", "down", "off", "versus", "vs", "against", "comparison", "from"])
 _MAX_COMPARISON = 20
 _LEADING = frozenset({"DT", "PRP$", "CD", "SYM", "$", "-", "POS", "``"})
-_LEADING_WORDS = frozenset({"than", "about", "million", "billion", "hundred", "thousand", "trillion"})
 
 
 @record
@@ -94,8 +91,8 @@ def _listed(
 ) -> SubjectSpan | None:
     """In a list the last member shows what the others are.
 
-    True: "a five-year, | 1.8 billion-mile journey" (one noun), "six Catholics, | four Protestants | came" (each
-    counted), "60, | 45 and 20 percent of the trade" (one whole). Not: "six men saw four women".
+    True: "a three-day, | 1.2 million-step walk" (one noun), "seven tenors, | five basses | came" (each counted),
+    "60, | 45 and 20 percent of the trade" (one whole). Not: "six men saw four women".
     """
     if subject is None:
         return None
@@ -128,7 +125,7 @@ def _subject(
         phrase = phrase or rule(structure, quantity)
         holder = None if phrase is None else _holder(phrase, quantities, strict=rule in (changed, transferred))
         if holder is not None and holder < k and earlier[holder] is not None and rule not in (changed, transferred):
-            return earlier[holder]  # "95800 | who have been unemployed for over two years"
+            return earlier[holder]  # "31200 | who have been deaf for over six weeks"
         if phrase is not None and holder is None:
             span = _trimmed(structure.tokens, phrase, quantities)
             if span is not None:
@@ -141,7 +138,7 @@ def compared(
 ) -> SubjectSpan | None:
     """A value that another is compared with, or the next in a row of values, is of the same subject.
 
-    True: "net was $60 million, down from | $68 million", "3% in 1989 and | 2.75% in 1990", "40 percent, up | 4
+    True: "profit was $14 million, well above | $9 million", "6% in 2003 and | 4.5% in 2004", "40 percent, up | 4
     points". Not: "from 3 villages", "5 percent of men and 6 percent of women".
     """
     quantity = quantities[k]
@@ -155,7 +152,9 @@ def compared(
         and tokens_before(structure, quantity) in ("up", "down", "off")
         and earlier[k - 1] is not None
     ):
-        return earlier[k - 1]  # "40 percent of voters back her, up | four points"
+        return earlier[k - 1]  # "55 percent of tenants like him, up | six points"
+    if k and _result_of_move(structure, quantities[k - 1], quantity):
+        return earlier[k - 1]
     if k == 0 or earlier[k - 1] is None or (quantity.modified is not None and not is_dating(structure, quantity)):
         return None
     tokens, before = structure.tokens, quantities[k - 1]
@@ -171,7 +170,7 @@ def compared(
         return None
     lows = [token.low for token in between]
     fits = (
-        (link in _COMPARATORS and any(low in _COMPARING for low in lows))
+        (link in word_set("comparator") and not word_set("comparing").isdisjoint(lows))
         or (link in ("up", "down", "off") and len(between) <= 2)
         or (
             link in ("and", "but", "or", ",")
@@ -183,6 +182,12 @@ def compared(
         return None
     span = earlier[k - 1]
     return None if span is None else SubjectSpan(span.first, span.last, span.head, span.relation, "compared")
+
+
+def _result_of_move(structure: Structure, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a value is where a move ends that has no verb: "Orrin up 9% | to $84"; not "rose 9% to $84"."""
+    between = [token.low for token in structure.tokens[before.last : quantity.first]]
+    return between == ["to"] and tokens_before(structure, before) in ("up", "down", "off")
 
 
 def tokens_before(structure: Structure, quantity: Quantity) -> str:
@@ -201,8 +206,8 @@ def _only_times(structure: Structure, first: int, last: int) -> bool:
 def elided(structure: Structure, quantities: list[Quantity], k: int) -> SubjectSpan | None:
     """A bare count before a verb counts what the count before it does.
 
-    True: "68,400 people who have no job and | 95,800 | who have one", "three were killed and | 260 | were injured".
-    Not: "stands at 387".
+    True: "7,300 people who keep no pet and | 4,400 | who keep one", "nine spies were caught and | 41 | fled". Not: "is
+    at 219".
     """
     quantity, tokens = quantities[k], structure.tokens
     if k == 0 or quantity.unit is not None or quantity.kind != "count" or quantity.last >= len(tokens):
@@ -220,7 +225,7 @@ def elided(structure: Structure, quantities: list[Quantity], k: int) -> SubjectS
 def gapped(structure: Structure, quantities: list[Quantity], k: int) -> Phrase | None:
     """The subject of a clause whose verb is left out.
 
-    True: "Hispanics will grow to 29 percent and Asians | to 9 percent", "Spain is down 10%, Norway | 11%". Not: "gave
+    True: "farmers will fall to 8 percent and clerks | to 21 percent", "Malta is up 6%, Cyprus | 8%". Not: "gave
     5 to Ann and 6 to Bob", "On Tuesday, 5 men".
     """
     if k == 0:
@@ -234,6 +239,8 @@ def gapped(structure: Structure, quantities: list[Quantity], k: int) -> Phrase |
     before = tokens[structure.phrases[n].full_start - 1]
     if before.low not in ("and", "while", ",", ";", "but"):
         return None
+    if any(other.first <= structure.phrases[n].head < other.last for other in quantities):
+        return None  # "wrote to 40 critics and 3 clinics | about 5 topics"
     stretch = range(quantities[k - 1].last, structure.phrases[n].full_start)
     if len(stretch) > _MAX_COMPARISON or any(structure.verb_at[j] >= 0 for j in stretch):
         return None
@@ -243,7 +250,7 @@ def gapped(structure: Structure, quantities: list[Quantity], k: int) -> Phrase |
 
 
 def _holder(phrase: Phrase, quantities: list[Quantity], *, strict: bool) -> int | None:
-    """The quantity that holds the head of a phrase ("18 | sen", "one-third").
+    """The quantity that holds the head of a phrase ("25 | sen", "one-third").
 
     A counted noun can be a subject of its own, but with `strict` no object that a change is of ("64 | points").
     """
@@ -259,7 +266,7 @@ def _holder(phrase: Phrase, quantities: list[Quantity], *, strict: bool) -> int 
 def _same_share(quantities: list[Quantity], k: int, earlier: list[SubjectSpan | None]) -> SubjectSpan | None:
     """A share whose whole is left out is of the same whole as the share before it.
 
-    True: "four in 10 voters agreed, while nine in 10 disagreed". Not: the first share of a sentence.
+    True: "three in 8 tenants agreed, while seven in 8 disagreed". Not: the first share of a sentence.
     """
     if quantities[k].kind not in PERCENT_LIKE:
         return None
@@ -273,7 +280,7 @@ def _same_share(quantities: list[Quantity], k: int, earlier: list[SubjectSpan | 
 def restates(tokens: list[Token], before: Quantity, quantity: Quantity) -> bool:
     """A conversion in brackets or an alternative says the same thing again.
 
-    True: "8 miles (13 km)", "three million shells, or half a million 122 mm shells", "224 kW / 300 PS". Not: "two
+    True: "9 acres (3.6 hectares)", "two million bricks, or 700,000 large bricks", "90 kW / 122 PS". Not: "two
     cars (3 people)" in another clause.
     """
     words = [token.low for token in tokens[before.last : quantity.first]]
@@ -287,12 +294,14 @@ def _trimmed(tokens: list[Token], phrase: Phrase, quantities: list[Quantity]) ->
     first, last = phrase.start, phrase.end
     for quantity in quantities:  # "a | 34-year-old | teacher", "the country's | nine | laboratories"
         end = quantity.unit.first if quantity.unit is not None and quantity.unit.kind == "count" else quantity.last
-        if first <= quantity.first and quantity.core_last <= end <= phrase.head:
-            first = end
+        if first < end <= phrase.head and (first <= quantity.first or quantity.first < first < quantity.last):
+            if quantity.core_last <= end:  # "an | 8 per cent | surcharge", whose phrase begins at "cent"
+                first = end
     numbered = next((i for i in range(first, min(first + 3, phrase.head)) if tokens[i].tag == "CD"), first)
     if all(token.tag in ("JJ", "JJS", "DT", "RB", "IN", "CD") for token in tokens[first:numbered]):
-        first = numbered  # "the last nine | contests"
-    while first < min(phrase.head, last - 1) and (tokens[first].tag in _LEADING or tokens[first].low in _LEADING_WORDS):
+        first = numbered  # "the last six | matches"
+    words = word_set("leading")
+    while first < min(phrase.head, last - 1) and (tokens[first].tag in _LEADING or tokens[first].low in words):
         first += 1
     while last > first + 1 and tokens[last - 1].tag in (",", ".", ":", "POS", "''", "(", ")"):
         last -= 1

@@ -1,8 +1,7 @@
 """Which time expression dates a claim.
 
-The sentence is cut into stretches at coordinations and comparisons ("compared with", "from", "and"). A claim
-takes the expression of its own stretch, then one further left in its clause, then the one that opens the
-sentence.
+The sentence is cut into stretches at coordinations and comparisons ("compared with", "from", "and"). A claim takes the
+expression of its own stretch, then one further left in its clause, then the one that opens the sentence.
 """
 
 from __future__ import annotations
@@ -104,7 +103,7 @@ def _is_speech_day(span: TimeSpan, tokens: list[Token]) -> bool:
     """The day of speaking: "said Monday", "told reporters on Friday"; not "said sales fell Monday"."""
     if span.kind not in {"date", "deictic"} or span.opener not in {"", "on", "in"}:
         return False
-    if tokens[span.first].low in {"now", "currently", "presently", "nowadays"}:
+    if tokens[span.first].low in role("present"):
         return False
     return span.first > 0 and tokens[span.first - 1].low in speech_verbs()
 
@@ -124,7 +123,7 @@ def _earlier_in_clause(
 ) -> TimeSpan | None:
     """The last one before the number in its clause: "sales rose 5% (in May) and profit 6%".
 
-    One that dates only what was compared is passed over: "5 yen, up from 4 late Monday, and 6 marks".
+    One that dates only what was compared is passed over: "8 francs, up from 7 last night, and 9 crowns".
     """
     compared, ends = False, set()
     for at in range(clause_first, claim_first):
@@ -212,9 +211,7 @@ def _opens_number(tokens: list[Token], at: int) -> bool:
 
 
 def _compares(tokens: list[Token], at: int, first: int, last: int) -> bool:
-    """Whether a comparison begins: "compared with", "from $5";
-    not "from Russia", "more than 5", "from 5 to 6".
-    """
+    """Whether a comparison begins: "compared with", "from $5"; not "from Russia", "more than 5", "from 5 to 6"."""
     low = tokens[at].low
     if low == "than" and tokens[at - 1].low in {"more", "less", "fewer"}:
         return word_class(tokens[min(at + 1, len(tokens) - 1)].low)[0] == "pointer" or _opens_phrase(tokens, at + 1)

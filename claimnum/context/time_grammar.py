@@ -1,8 +1,7 @@
 """What a moment or a stretch of time looks like: dates, years, quarters, "last year", "a year ago".
 
-Every rule is a method that takes a token index and gives the index after what it has read, or the index
-itself when it does not fit. A rule that needs evidence from the word before ("in 2018", "for the quarter")
-asks for a licence.
+Every rule is a method that takes a token index and gives the index after what it has read, or the index itself when it
+does not fit. A rule that needs evidence from the word before ("in 2018", "for the quarter") asks for a licence.
 """
 
 from __future__ import annotations
@@ -13,29 +12,9 @@ from claimnum.text.tokens import DASHES, NUMBER, WORD, Token
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "(", ")", "?", "!", '"', "“", "”", "—", "–", "["})
 NO_LICENCE: frozenset[str] = frozenset()
 _ARTICLES = frozenset({"a", "an", "the"})
-_AGO = frozenset({"ago", "earlier", "later", "hence", "previously", "beforehand"})
-_COARSE = frozenset(
-    [
-        "year",
-        "month",
-        "quarter",
-        "week",
-        "half",
-        "decade",
-        "century",
-        "weekend",
-        "day",
-        "semester",
-        "period",
-        "season",
-    ]
-)
 _DATED = frozenset({"weekday", "month", "season", "daypart"})
-_LOOSE_PARTS = frozenset({"early", "earlier", "late", "later"})
 _LIST_MARKS = frozenset({";", ".", ",", ""})
 _STRETCHES = frozenset({"unit", "noun", "season", "daypart"})
-_WEAK_POINTERS = frozenset({"like", "past", "same", "following", "present", "coming", "prior", "recent"})
-_AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "august", "jan", "jun"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _CURRENCY = frozenset("$€£¥₹#")
 _NO_NOUNS = frozenset({"and", "the", "a", "to"})
@@ -74,9 +53,7 @@ class TimeGrammar:
     # --- dates ---
 
     def date(self, at: int) -> int:
-        """A day or month: "Tuesday night", "March 11-13", "15 April", "late May";
-        not "may rise", "march on".
-        """
+        """A day or month: "Tuesday night", "April 4-6", "9 June", "late May"; not "may rise", "march on"."""
         begin = self.parts(at)
         if self.classes[begin][0] == "pointer" and self.classes[begin + 1][0] in _DATED:
             begin += 1
@@ -92,7 +69,7 @@ class TimeGrammar:
         return at
 
     def weekday(self, at: int, begin: int) -> int:
-        """A day of the week: "Monday", "Thursday night", "Monday, June 23, 2025"; not "Super Tuesday"."""
+        """A day of the week: "Monday", "Thursday night", "Monday, April 8, 2013"; not "Super Tuesday"."""
         if self.tokens[begin].text.islower() or self.classes[at - 1][0] == "feast":
             return at
         after = begin + 1 + (self.classes[begin + 1][0] == "daypart")
@@ -101,7 +78,7 @@ class TimeGrammar:
         return day if day > month + 1 else after
 
     def month_day(self, at: int) -> int:
-        """After a month its day, days and year: "March 11-13, 2016", "May 2024"; not "May 200"."""
+        """After a month its day, days and year: "April 4-6, 2012", "May 2024"; not "May 200"."""
         after = at + 1
         if self.is_year(after):
             return after + 1
@@ -149,9 +126,7 @@ class TimeGrammar:
         return begin, marked
 
     def counts(self, at: int) -> bool:
-        """Whether a four-digit number counts what follows: "2000 homes";
-        not "2018 ,", "In 2018 sales rose".
-        """
+        """Whether a four-digit number counts what follows: "2000 homes"; not "2018 ,", "In 2018 sales rose"."""
         if not self.is_year(at):
             return False
         word, tag = self.words[at + 1], self.tags[at + 1]
@@ -189,7 +164,7 @@ class TimeGrammar:
             return False
         if self.tags[at] in {"MD", "VB", "VBD", "VBP", "VBZ", "VBG"}:
             return False
-        if self.words[at] not in _AMBIGUOUS_MONTHS or near:
+        if self.words[at] not in role("homonym") or near:
             return True
         if self.is_day(at + 1) or self.is_year(at + 1) or self.words[at + 1] == "of":
             return True
@@ -209,7 +184,7 @@ class TimeGrammar:
         while self.classes[after][0] == "part" and after - at < 6:
             after += 1
             after += self.is_dash(after)
-            if self.words[after] == "in" and self.words[after - 1] in _LOOSE_PARTS:
+            if self.words[after] == "in" and self.words[after - 1] in role("loose"):
                 after += 1
         return after
 
@@ -230,7 +205,7 @@ class TimeGrammar:
         if after == at or self.classes[after][0] != "unit":
             return at
         after += 1
-        if self.words[after] in _AGO:
+        if self.words[after] in role("ago"):
             return after + 1
         if self.words[after] == "before" and self.ends_clause(after + 1):
             return after + 1
@@ -261,7 +236,7 @@ class TimeGrammar:
             found |= {"part"}
         kind = self.classes[after][0]
         head = after + 1
-        if "hyphen" in found:  # "the nine-month period", not "the five-hour drive"
+        if "hyphen" in found:  # "the nine-month period", not "the two-hour flight"
             if self.classes[head][0] not in {"unit", "noun"}:
                 return at
             head += 1
@@ -297,26 +272,22 @@ class TimeGrammar:
         return after, found
 
     def is_stretch(self, begin: int, head: int, found: set[str], licences: frozenset[str]) -> bool:
-        """Whether modifiers and unit date: "last year", "third quarter", "(for) the year";
-        not "the year was".
-        """
+        """Whether modifiers and unit date: "last year", "third quarter", "(for) the year"; not "the year was"."""
         kind, unit = self.classes[head]
         if kind == "season" and self.words[head + 1] == "in" and not self.is_year(head + 2):
-            return False  # "this fall in prices"
+            return False  # "this spring in steel"
         if found & {"pointer", "named"} and self.points(begin, head, "count" in found, licences):
             return True
-        if "order" in found and unit in _COARSE and ("determiner" in found or unit in {"quarter", "half"}):
+        if "order" in found and unit in role("coarse") and ("determiner" in found or unit in {"quarter", "half"}):
             return True
         if kind == "daypart" or "stretch" not in licences or (unit in {"minute", "hour"} and "count" not in found):
             return False
         return "determiner" in found or ("part" in found and "count" not in found)
 
     def points(self, begin: int, head: int, counted: bool, licences: frozenset[str]) -> bool:
-        """Whether a pointer dates: "last year", "(over) the past two weeks";
-        not "like days", "that 40 years".
-        """
+        """Whether a pointer dates: "last year", "(over) the past five months"; not "like days", "that 40 years"."""
         first = self.words[begin]
-        if not licences and (first in _WEAK_POINTERS or counted):
+        if not licences and (first in role("weak-pointer") or counted):
             return False
         if first == "that" and counted:
             return False
@@ -325,7 +296,7 @@ class TimeGrammar:
         return True
 
     def at_one_point(self, at: int) -> int:
-        """ "(at) one point last year"; not "(at) one point" alone."""
+        """ "(at) one point last winter"; not "(at) one point" alone."""
         after, _ = self.core(at, NO_LICENCE)
         return after if after > at else at - 2
 

@@ -18,7 +18,7 @@ def may_date(structure: Structure, span: TimeSpan, quantity: Quantity) -> bool:
 def dates_participle(structure: Structure, span: TimeSpan, quantity: Quantity) -> bool:
     """The time of a participle in the subject is not that of the clause.
 
-    True: "a report released | last week | put it at 5". Not: "ahead by 5 points in polls taken | in December".
+    True: "a report released | last week | put it at 5". Not: "up by 8 marks in tests held | in August".
     """
     k = structure.verb_at[span.first - 1] if span.first > 0 else -1
     if k < 0 or structure.verbs[k].form != "en" or span.first > quantity.first:
@@ -51,7 +51,7 @@ def outside_insertion(structure: Structure, span: TimeSpan, quantity: Quantity) 
 def old_value(structure: Structure, span: TimeSpan, quantity: Quantity) -> bool:
     """Behind "X, up from Y" a moment of comparison dates the old value.
 
-    True: "to $5 from $4 | a year earlier |". Not: "cut to 10 percent from 12 percent | in 2010 |".
+    True: "to $5 from $4 | a year earlier |". Not: "trimmed to 6 percent from 9 percent | in 2004 |".
     """
     if quantity.form != "change" or "to_from" not in quantity.rules or span.first < quantity.first:
         return False

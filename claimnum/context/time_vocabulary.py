@@ -1,6 +1,4 @@
-"""The words of time, read once from the lexicon: what class a word has, what an opener licenses, fixed
-phrases.
-"""
+"""The words of time, read once from the lexicon: what class a word has, what an opener licenses, fixed phrases."""
 
 from __future__ import annotations
 

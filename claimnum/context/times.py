@@ -1,8 +1,7 @@
-"""Time expressions of one tagged sentence: "Since September", "in the first quarter of 2016", "when he took
-office".
+"""Time expressions of one tagged sentence: "Since September", "in the second quarter of 2013", "when he took office".
 
 Read left to right, the longest reading wins. A bare length of time ("for two years") is a claim of its own
-and no time expression; with a pointer ("over the next two years") it says when.
+and no time expression; with a pointer ("over the next five years") it says when.
 """
 
 from __future__ import annotations
@@ -25,10 +24,9 @@ _STRETCH_OR_YEAR = frozenset({"year", "stretch"})
 class TimeSpan:
     """A time expression: token indices `first:last` (half open), its offsets, kind and opener.
 
-    `kind` is "date" (a day, month or year), "period" (a stretch the text points to), "relative" (counted from
-    another moment: "a year ago"), "term" (of a listed rate: "7.9% 30 days"), "deictic" ("now"), "event"
-    ("during the talks") or "clause" ("when he took office"). `opener` is the preposition or
-    conjunction in lower case, "" without one.
+    `kind` is "date" (a day, month or year), "period" (a stretch the text points to), "relative" (counted from another
+    moment: "a year ago"), "term" (of a listed rate: "7.9% 30 days"), "deictic" ("now"), "event" ("during the talks") or
+    "clause" ("when he took office"). `opener` is the preposition or conjunction in lower case, "" without one.
     """
 
     first: int
@@ -43,9 +41,9 @@ def find_times(tokens: list[Token]) -> list[TimeSpan]:
     """All time expressions of a sentence, in order, none overlapping another.
 
     >>> from claimnum.text.tokens import tokenize
-    >>> text = "Since September, sales rose 5 percent, more than in the last four years."
+    >>> text = "Since September, rents rose 5 percent, more than in the last seven years."
     >>> [text[span.start:span.end] for span in find_times(tokenize(text))]
-    ['Since September', 'in the last four years']
+    ['Since September', 'in the last seven years']
     """
     reader = _Reader(tokens)
     return _with_clauses(reader, _plain(reader))
@@ -138,9 +136,7 @@ class _Reader(TimeGrammar):
         return at
 
     def extended(self, at: int) -> int:
-        """What narrows it: "the third quarter | of 2016", "the week | ended Oct. 7";
-        not "2017 | of which 5".
-        """
+        """What narrows it: "the third quarter | of 2016", "the week | ended March 3"; not "2017 | of which 5"."""
         for _ in range(_MOST_PARTS):
             begin = at
             if self.words[at] in {"of", "in", "on"} and not self.counts(at + 1):
@@ -154,9 +150,7 @@ class _Reader(TimeGrammar):
         return at
 
     def joined(self, at: int, licences: frozenset[str]) -> int:
-        """A second date: "(between) 2010 | and 2015", "(in) 2017 | and 2018";
-        not "(in) 2017 | and 30 more".
-        """
+        """A second date: "(between) 2010 | and 2015", "(in) 2017 | and 2018"; not "(in) 2017 | and 30 more"."""
         for _ in range(_MOST_PARTS):
             if self.words[at] not in _JOINTS:
                 return at
@@ -174,9 +168,7 @@ class _Reader(TimeGrammar):
     # --- events and clauses ---
 
     def event(self, at: int) -> int:
-        """A definite noun phrase: "(during) the talks", "(before) the war";
-        not "(during) talks with 30 firms".
-        """
+        """A definite noun phrase: "(during) the talks", "(before) the war"; not "(during) talks with 30 firms"."""
         if self.words[at] not in role("determiner") or self.classes[at + 1][0] == "unit":
             return at
         after = at + 1

@@ -8,38 +8,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimnum.context.phrase_index import Phrase, PhraseIndex, word_set
-from claimnum.context.verbs import VerbGroup, verb_groups
+from claimnum.context.phrase_index import Phrase, word_set
+from claimnum.context.verb_forms import VerbForms
 
 if TYPE_CHECKING:
+    from claimnum.context.verbs import VerbGroup
     from claimnum.text import Token
     from claimnum.text.phrases import NounPhrase
 
 _MAX_BACK = 60
 _MAX_INSERTION = 30
 _SET_OFF = frozenset({",", ".", "”", '"', "—", "–", ";", "’", "“"})
-_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
+_CLOSING = frozenset({"-", "—", "–", ")"})
 _INSERTS = frozenset({",", "-", "—", "–", ")"})
 
 
-class VerbIndex(PhraseIndex):
-    """The verb groups of a sentence with their subjects; `verb_at[i]` is the index of the one at token i, or -1."""
+class VerbIndex(VerbForms):
+    """The verb groups of a sentence with their subjects."""
 
     def __init__(
         self, tokens: list[Token], openers: frozenset[int] = frozenset(), starts: frozenset[int] = frozenset()
     ) -> None:
         super().__init__(tokens, openers, starts)
-        self.verbs = verb_groups(tokens)
-        self.verb_at: list[int] = [-1] * (len(tokens) + 1)
-        for k, verb in enumerate(self.verbs):
-            for i in range(verb.first, verb.last):
-                self.verb_at[i] = k
-        self._promote_participles()
-        for verb in self.verbs:
-            if verb.form == "en" and (self._after_subordinator(verb.first) or self._after_conjunction(verb)):
-                verb.form = "finite"
-        self._demote_participles()
-        self._promote_behind_relative()
         self._finite_seen = self._latest_finite()
         self.insertions: list[tuple[int, int]] = []
         for k, verb in enumerate(self.verbs):
@@ -48,81 +38,6 @@ class VerbIndex(PhraseIndex):
                 verb.existential = True
                 verb.subject = self._object_as_subject(verb, len(tokens))
             verb.inserted = self._is_inserted(verb)
-
-    def _promote_participles(self) -> None:
-        """Where a sentence has no finite verb, its first past participle behind a noun phrase is one: "orders | hit
-        40".
-        """
-        if any(verb.form == "finite" for verb in self.verbs):
-            return
-        for verb in self.verbs:
-            if (
-                verb.form == "en"
-                and verb.first > 0
-                and self.tokens[verb.first - 1].tag not in ("DT", "PRP$", "IN", "JJ")
-            ):
-                verb.form = "finite"
-                return
-
-    def _demote_participles(self) -> None:
-        """Of two finite verbs that share one noun phrase the first is its participle: "a report | released | put"."""
-        for k, verb in enumerate(self.verbs[:-1]):
-            following = self.verbs[k + 1]
-            if verb.form != "finite" or following.form != "finite" or verb.head != verb.first:
-                continue
-            if (
-                self.tokens[verb.head].tag != "VBD"
-                or not self.tokens[verb.head].low.endswith("ed")
-                or following.first - verb.last > 8
-            ):
-                continue
-            if verb.lemma in word_set("reporting") or self.phrase_ending_at(verb.first) < 0:
-                continue
-            if all(self._is_adjunct(i) for i in range(verb.last, following.first)):
-                verb.form = "en"
-
-    def _promote_behind_relative(self) -> None:
-        """The past form behind a relative clause is the main verb: "firms that had insured it | agreed | to pay"."""
-        main, pending = False, False
-        for verb in self.verbs:
-            before = self.tokens[verb.first - 1] if verb.first > 0 else None
-            if before is not None and before.text in (";", ":", "—"):
-                main = pending = False
-            if verb.form == "finite":
-                opened = before is not None and before.tag == "WP"
-                pending, main = pending or opened, main or not opened
-            elif verb.form == "en" and pending and not main and self.phrase_ending_at(verb.first) >= 0:
-                after = self.tokens[verb.last] if verb.last < len(self.tokens) else None
-                if after is not None and after.tag in ("TO", "DT", "PRP$", "CD", "$", "PRP") and after.low != "by":
-                    verb.form, main = "finite", True
-
-    def _is_adjunct(self, i: int) -> bool:
-        """A token of a preposition's phrase, of a time or an adverb; a comma or conjunction is none."""
-        n = self.phrase_at[i]
-        if n >= 0:
-            return self.governed(n) or self.is_temporal(self.phrases[n])
-        token = self.tokens[i]
-        return token.tag in ("RB", "CD") or (token.tag in ("IN", "TO") and token.low not in word_set("subordinator"))
-
-    def governed(self, k: int) -> bool:
-        """Whether a preposition stands before noun phrase `k`."""
-        i = self.phrases[k].full_start - 1
-        while i >= 0 and (self.tokens[i].tag == "RB" or i in self.openers):
-            i -= 1
-        if i < 0:
-            return False
-        token = self.tokens[i]
-        if token.tag == "TO":
-            return True
-        if token.low in ("than", "as", "like"):  # "as | it faces": a clause, not a phrase
-            return not self._verb_follows(self.phrases[k].end)
-        return token.tag == "IN" and token.low not in word_set("subordinator")
-
-    def _verb_follows(self, i: int) -> bool:
-        while i < len(self.tokens) and self.tokens[i].tag == "RB":
-            i += 1
-        k = self.verb_at[i] if i < len(self.tokens) else -1
-        return k >= 0 and self.verbs[k].form == "finite"
 
     def _is_inserted(self, verb: VerbGroup) -> bool:
         """Whether a verb of saying and its subject are set off by commas or quotation marks: ", the group said,"."""
@@ -133,27 +48,8 @@ class VerbIndex(PhraseIndex):
             end = verb.subject.end
         opened = start == 0 or self.tokens[start - 1].text in _SET_OFF
         if not (self.finite_before(start) or self.tokens[start - 1].text in '”"’'):
-            return False  # "Two years ago, people said, ..."
+            return False  # "Ten days ago, farmers said, ..."
         return start > 0 and opened and (end >= len(self.tokens) or self.tokens[end].text in _SET_OFF)
-
-    def _after_conjunction(self, verb: VerbGroup) -> bool:
-        """A past form with an object, behind a conjunction and a subject, is finite: "but Byrne | outlined | 5
-        ways".
-        """
-        n = self.phrase_ending_at(verb.first)
-        if n < 1 or self.tokens[self.phrases[n].full_start - 1].tag != "CC" or verb.last >= len(self.tokens):
-            return False
-        return self.tokens[verb.last].tag in ("DT", "CD", "PRP$", "PRP", "$", "JJ", "NNS")
-
-    def _after_subordinator(self, i: int) -> bool:
-        """A past form behind a subordinator and its subject is finite: "after Republicans | vowed"."""
-        n = self.phrase_ending_at(i)
-        if n < 0 or self.phrases[n].full_start == 0:
-            return False
-        before = self.tokens[self.phrases[n].full_start - 1]
-        return before.tag == "WRB" or (
-            before.tag == "IN" and before.low in word_set("subordinator") and before.low not in ("than", "as", "like")
-        )
 
     def _latest_finite(self) -> list[bool]:
         """For each token, whether a finite verb ends before it in its stretch between colons and semicolons."""
@@ -181,7 +77,7 @@ class VerbIndex(PhraseIndex):
     def _finite_subject(self, at: int, verb: VerbGroup | None = None) -> Phrase | None:
         """The subject of a finite verb: back over adverbs, insertions and prepositional phrases.
 
-        True: "Smith, a professor, said", "the number of injured stands". Not: the object of the verb before.
+        True: "Smith, a professor, said", "the tally of missing grew". Not: the object of the verb before.
         """
         floor = max(0, at - _MAX_BACK)
         shared = self._shared_subject(at) or self._helped(at)
@@ -196,7 +92,7 @@ class VerbIndex(PhraseIndex):
                 if other.form == "finite":
                     if other.relative and other.lemma not in word_set("reporting"):
                         return other.subject
-                    return fallback or self._object_as_subject(other, at)
+                    return fallback or self._counted_in_contact(other) or self._object_as_subject(other, at)
                 i = other.first - 1
                 continue
             n = self.phrase_at[i]
@@ -204,37 +100,52 @@ class VerbIndex(PhraseIndex):
                 phrase = self.phrases[n]
                 head = self.tokens[phrase.head]
                 if head.tag == "WP":
-                    if verb is not None:
-                        verb.relative = True
-                    return self._antecedent(phrase.full_start)
+                    return self._of_relative(verb, phrase.full_start)
                 if self.governed(n):
                     i = phrase.full_start - 2
                     continue
-                if head.low in _REFLEXIVE:  # "the group, which itself | speaks"
+                if head.low in word_set("reflexive"):  # "the group, which itself | speaks"
                     i = phrase.full_start - 1
                     continue
-                if self._is_age(phrase) or self.is_temporal(phrase):  # "women aged 25", "the average that year"
+                if self._is_age(phrase) or self.is_temporal(phrase):  # "monks aged 30", "the average that year"
                     fallback = fallback or self.phrase(n)
                     i = phrase.full_start - 1
                     continue
                 embedded = self._embedding_verb(phrase.full_start)
-                if embedded is not None:  # "the goal of limiting | its influence | is"
+                if embedded is not None:  # "the fear of losing | its licence | is"
                     i = embedded.first - 1
                     continue
                 relative = self._relative_verb(phrase.full_start)
-                if relative is not None:  # "Ford which has | 13,000 workers | has"
+                if relative is not None:  # "Bosch which has | 4,000 clerks | has"
                     return relative.subject
                 return self._with_coordinate(self.chain_top(n))
             if token.tag == "WP" or token.low == "that":
                 if token.tag == "IN":
                     return fallback
-                if verb is not None:
-                    verb.relative = True
-                return self._antecedent(i)
+                return self._of_relative(verb, i)
+            opening = self._opening_of(i)
+            if opening >= 0:  # "the money| -- $5 million -- |in this race came"
+                i = opening - 1
+                continue
             if token.tag == "WRB" or (token.low in word_set("subordinator") and token.tag == "IN") or token.text == ";":
                 return fallback
             i -= 1
         return fallback
+
+    def _of_relative(self, verb: VerbGroup | None, i: int) -> Phrase | None:
+        """The subject of a verb behind the relative word at token `i`, what that stands for: "a firm that | sells"."""
+        if verb is not None:
+            verb.relative = True
+        return self.antecedent(i)
+
+    def _counted_in_contact(self, other: VerbGroup) -> Phrase | None:
+        """The noun that a clause without a relative word hangs on: "several | people | Ann has met | have left"."""
+        if other.subject is None or self.tokens[other.last - 1].tag not in ("VBN", "VBD"):
+            return None
+        n = self.phrase_ending_at(other.subject.full_start)
+        if n < 0 or self.governed(n) or self.tokens[self.phrases[n].head].tag != "NNS":
+            return None
+        return None if self.is_temporal(self.phrases[n]) else self.phrase(n)
 
     def _before_insertion(self, at: int) -> int:
         """The token before an insertion that ends right before the verb at `at`; the token before `at` without one.
@@ -261,6 +172,19 @@ class VerbIndex(PhraseIndex):
             return at - 1
         self.insertions.append((j, end))
         return j - 1
+
+    def _opening_of(self, i: int) -> int:
+        """The token that opens the insertion which a bracket or dash at token `i` closes, or -1."""
+        closing = self.tokens[i].text
+        if closing not in _CLOSING or (closing in "-–" and self.tokens[i].tag != ":"):
+            return -1
+        opening = "(" if closing == ")" else closing
+        while i > 0 and self.tokens[i - 1].text == closing:
+            i -= 1  # "--"
+        for j in range(i - 1, max(0, i - _MAX_INSERTION), -1):
+            if self.tokens[j].text == opening and not self._is_clause(j + 1, i):
+                return j - 1 if self.tokens[j - 1].text == opening else j
+        return -1
 
     def _is_clause(self, first: int, last: int) -> bool:
         """Whether a main clause stands between two commas: ", Clinton went up against him, | debated"."""
@@ -307,10 +231,12 @@ class VerbIndex(PhraseIndex):
         return self._is_clause(opening + 1 if opening else 0, i)
 
     def _helped(self, at: int) -> Phrase | None:
-        """The subject of a bare infinitive: "helped | the banker | make millions"."""
+        """The subject of a bare infinitive: "helped | the banker | make millions", "saw | sales to Peru | fall"."""
         n = self.phrase_ending_at(at)
         if n < 0 or self.tokens[at].tag not in ("VB", "VBP"):
             return None
+        while n > 0 and self.governed(n) and self.phrase_ending_at(self.phrases[n].full_start - 1) == n - 1:
+            n -= 1
         k = self.verb_at[self.phrases[n].full_start - 1] if self.phrases[n].full_start > 0 else -1
         return self.phrase(n) if k >= 0 and self.verbs[k].lemma in word_set("helping") else None
 
@@ -340,7 +266,7 @@ class VerbIndex(PhraseIndex):
         return self.verbs[k]
 
     def _with_coordinate(self, phrase: Phrase) -> Phrase:
-        """ "Customs and Border | Protection", "Russia and | Iran": names joined by "and" are one subject."""
+        """ "Hale and | Brook Partners", "Peru and | Chile": names joined by "and" are one subject."""
         i = phrase.full_start
         if i < 2 or self.tokens[i - 1].low != "and" or self.tokens[phrase.head].tag != "NNP":
             return phrase
@@ -350,12 +276,12 @@ class VerbIndex(PhraseIndex):
         before = self.phrases[n]
         return Phrase(before.start, before.full_start, phrase.end, phrase.head)
 
-    def _antecedent(self, i: int) -> Phrase | None:
+    def antecedent(self, i: int) -> Phrase | None:
         """The noun phrase before a relative word; a comma or preposition may stand between."""
         j = i - 1
-        while j >= 0 and (self.tokens[j].text == "," or self.tokens[j].tag in ("IN", ":")):
-            j -= 1
-        if j >= 0 and self.tokens[j].text == ")":  # "Ford (F) which"
+        while j >= 0 and (self.tokens[j].text in (",", "now", "today") or self.tokens[j].tag in ("IN", ":")):
+            j -= 2 if self.tokens[j].low == "now" and self.tokens[j - 1].low == "right" else 1
+        if j >= 0 and self.tokens[j].text == ")":  # "Bosch (B) which"
             while j > 0 and self.tokens[j].text != "(":
                 j -= 1
             j -= 1
@@ -365,7 +291,7 @@ class VerbIndex(PhraseIndex):
     def _participle_subject(self, k: int) -> Phrase | None:
         """The subject of a participle: the noun right before it, else the subject of the clause it hangs on.
 
-        True: "North Korea | sending containers", "an engine | tuned by", "..., pushing its value to". Not: the object
+        True: "Costa Rica | selling ships", "a motor | built by", "..., pushing its value to". Not: the object
         of a preposition before a comma.
         """
         verb = self.verbs[k]
@@ -373,6 +299,8 @@ class VerbIndex(PhraseIndex):
         while i >= 0 and self.tokens[i].tag == "RB":
             i -= 1
         n = self.phrase_ending_at(i + 1)
+        if n >= 0 and self.is_temporal(self.phrases[n]):  # "the gap was wide last year | having widened"
+            n = -1
         if n >= 0 and self.governed(n):  # "they have in fact | risen"
             j = self.phrases[n].full_start - 2
             auxiliary = self.verb_at[j] if j >= 0 else -1
@@ -385,8 +313,14 @@ class VerbIndex(PhraseIndex):
         return self.chain_top(n) if n >= 0 else self._previous_subject(k)
 
     def _previous_subject(self, k: int) -> Phrase | None:
+        """The subject of the verb before; not of a clause that a noun opens: "for every week | you stay, totalling"."""
+        first = self.verbs[k].first
+        set_off = first > 0 and self.tokens[first - 1].text == ","
         for other in reversed(self.verbs[:k]):
-            if other.subject is not None:
+            if other.subject is None:
+                continue
+            n = self.phrase_ending_at(other.subject.full_start) if set_off else -1
+            if n < 0 or self.tokens[self.phrases[n].head].tag not in ("NN", "NNS") or other.first < other.subject.end:
                 return other.subject
         for other in self.verbs[k + 1 :]:  # "Citing 5 cases, Smith said"
             if other.form == "finite":
@@ -396,14 +330,16 @@ class VerbIndex(PhraseIndex):
     def _controller(self, k: int) -> Phrase | None:
         """The subject of an infinitive: the object of a verb of control, a noun with a participle, else the clause's.
 
-        True: "require | the committee | to pull in", "Russia was estimated to be burning". Not: "his plan to cut".
+        True: "oblige | the union | to bring in", "Chile was said to be burying". Not: "his plan to cut".
         """
         verb = self.verbs[k]
         before = self.verbs[k - 1] if k else None
         n = self.phrase_ending_at(verb.first)
-        if n >= 0 and before is not None and before.lemma in word_set("control") and not self.governed(n):
-            if before.last <= self.phrases[n].full_start:
-                return self.phrase(n)
+        if n >= 0 and before is not None and before.lemma in word_set("control"):
+            top = self.chain_top(n)
+            holder = self.phrase_at[top.head]
+            if before.last <= top.full_start and not self.governed(holder):
+                return top
         if before is not None and before.subject is not None:
             return before.subject
         for other in self.verbs[k + 1 :]:

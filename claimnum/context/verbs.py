@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimnum.text.lemmas import verb_lemma
+from claimnum.text.tag_state import cue_set
 
 if TYPE_CHECKING:
     from claimnum.context.phrase_index import Phrase
     from claimnum.text import Token
 
-BE = frozenset(
-    ["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "isn't", "aren't", "wasn't", "weren't"]
-)
-HAVE = frozenset(["have", "has", "had", "having", "'ve", "hasn't", "haven't", "hadn't"])
-DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
-GET = frozenset(["get", "gets", "got", "gotten", "getting"])
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _VERBS = FINITE | {"VB", "VBG", "VBN"}
 _SKIP = frozenset({"RB"})
+
+
+@cache
+def _be() -> frozenset[str]:
+    return (cue_set("be") - cue_set("get")) | {"'s"}
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class VerbGroup:
     """Tokens [first, last) of one verb group: "has been sent" with `head` "sent".
 
     `form` is "finite", "to", "ing" or "en"; `subject` is None where nothing fits; `relative` is true when it is the
-    antecedent of a relative word, `existential` when "there" stands in its place ("there were | 18 emails"),
+    antecedent of a relative word, `existential` when "there" stands in its place ("there were | 45 letters"),
     `inserted` of a speaker's verb between commas or at the end (", the group said,").
     """
 
@@ -80,14 +81,14 @@ def _group(tokens: list[Token], first: int, i: int, form: str) -> VerbGroup:
         tag = tokens[j].tag
         if tokens[head].tag == "MD" and tag in ("VB", "VBP"):
             head = j
-        elif low in BE and tag in ("VBN", "VBG"):
+        elif low in _be() and tag in ("VBN", "VBG"):
             passive, head = tag == "VBN", j
-        elif (low in HAVE and tag in ("VBN", "VBD")) or (low in DO and tag in ("VB", "VBP")):
+        elif (low in cue_set("have") and tag in ("VBN", "VBD")) or (low in cue_set("do") and tag in ("VB", "VBP")):
             head = j
-        elif low in GET and tag == "VBN":
+        elif low in cue_set("get") and tag == "VBN":
             passive, head = True, j
         else:
             break
     low = tokens[head].low
-    lemma = "be" if low in BE else "have" if low in HAVE else verb_lemma(low) or low
+    lemma = "be" if low in _be() else "have" if low in cue_set("have") else verb_lemma(low) or low
     return VerbGroup(first, head + 1, head, form, lemma, passive)

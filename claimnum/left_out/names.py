@@ -121,7 +121,7 @@ def _names_thing(tokens: list[Token], at: int, last: int, kind: str) -> bool:
         if "," in token.text or " " in token.text or len(token.text) > 6:
             return False
         if kind == "name" and token.text.endswith("0") and looks_plural(after):
-            return False  # "Toyota 500 cars"
+            return False  # "Skoda 700 vans"
         if "." in token.text and (kind in _MAKERS or len(token.text.split(".")[1]) > 2) and kind != "any":
             return False
         if kind not in _MAKERS and len(token.text) == 4 and YEAR.match(token.text) and tokens[at - 1].low != "form":
@@ -152,8 +152,8 @@ def _names_thing(tokens: list[Token], at: int, last: int, kind: str) -> bool:
 def _is_plain_name(tokens: list[Token], at: int) -> bool:
     """Whether a plain number after a capitalised word, before another or before a stop, is part of its name.
 
-    Example: "South 32 Ltd", "Planet 9".
-    Counter-examples: "Hague 44 has spent", "Benford, 58,", "Smith 12 points".
+    Example: "Studio 54 Ltd", "Planet 9".
+    Counter-examples: "Tull 53 has left", "Benford, 58,", "Smith 12 points".
     """
     token, before = tokens[at], tokens[at - 1]
     if at == 1 or token.kind != NUMBER:

@@ -51,6 +51,10 @@ def _is_number(tokens: list[Token], at: int) -> bool:
     )
 
 
+def _is_scale(token: Token) -> bool:
+    return number_words().get(token.low) in ("hundred", "scale")
+
+
 def _is_noun(tokens: list[Token], at: int) -> bool:
     """Whether a word that could be a noun, or an adjective before one, stands at `at`."""
     if not 0 <= at < len(tokens) or tokens[at].kind != WORD or tokens[at].low.startswith("'"):
@@ -89,18 +93,16 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return after.low != "and"
     if (
         before is not None
-        and before.low in ("and", "hundred", "thousand", "million", "billion", "trillion")
+        and (before.low == "and" or _is_scale(before))
         and _is_number(tokens, at - 2 + (before.low != "and"))
     ):
-        return (
-            before.low != "and"
-            or tokens[at - 2].low in ("hundred", "thousand", "million", "billion", "trillion")
-            or _in_list(tokens, at)
-        )
+        return before.low != "and" or _is_scale(tokens[at - 2]) or _in_list(tokens, at)
     if after is not None and after.low == "of" and at + 2 < len(tokens) and tokens[at + 2].low == "every":
         return _is_number(tokens, at + 3)  # "one of every nine"
     if not _is_noun(tokens, at + 1) and _class(tokens, at + 1) != "idiom-noun":
         return False
+    if tokens[at + 1].low.endswith("ing") and at + 2 < len(tokens) and tokens[at + 2].low == "that":
+        return False  # "a note, one | saying that"
     if _one_noun_in(tokens, at):
         return True
     if _exact(tokens, at):
@@ -127,8 +129,7 @@ def _one_noun_in(tokens: list[Token], at: int) -> bool:
 def _in_longer_number(tokens: list[Token], at: int) -> bool:
     """Whether the words around it make a longer number of it.
 
-    True: "thirty one", "minus one", "one and a half", "one over twenty". Not: "hundreds one by one", "one
-    and a dog".
+    True: "thirty one", "minus one", "one and a half", "one over twenty". Not: "hundreds one by one", "one and a dog".
     """
     low = [tokens[near].low if 0 <= near < len(tokens) else "" for near in range(at - 1, at + 4)]
     if low[0] in ("minus", "negative") or number_words().get(low[0]) == "ten":
@@ -150,7 +151,7 @@ def _exact(tokens: list[Token], at: int) -> bool:
 
 
 def _in_list(tokens: list[Token], at: int) -> bool:
-    """Whether another number close by is set against this one: "one Republican chamber, one Democratic"."""
+    """Whether another number close by is set against this one: "one wooden bridge, one iron"."""
     for near in range(at + 2, min(at + _NEAR, len(tokens))):
         if tokens[near].text in ".;:!?":
             break

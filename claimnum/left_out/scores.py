@@ -1,4 +1,4 @@
-"""Scores and records ("won 6-0", "a 5-4 ruling"), told from ranges by their order and their context."""
+"""Scores and records ("won 6-0", "a 4-3 ruling"), told from ranges by their order and their context."""
 
 from __future__ import annotations
 

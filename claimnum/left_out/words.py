@@ -18,18 +18,6 @@ _BLANK = "[ \u00a0\u202f]"
 _DASH = "[-\u2010\u2011\u2013\u2014\u2212]"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d)"
 _YEAR = r"(?:1[4-9]|20|21)\d\d(?!\d|[.,]\d)"
-_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
-_DECADES = (
-    "twenties",
-    "thirties",
-    "forties",
-    "fifties",
-    "sixties",
-    "seventies",
-    "eighties",
-    "nineties",
-    "noughties",
-)
 
 
 @cache
@@ -58,15 +46,20 @@ def months() -> frozenset[str]:
 
 @cache
 def macro_words(name: str) -> frozenset[str]:
-    """The words, in small letters, that the macro list `name` stands for among a row's needs."""
+    """The words, in small letters, that the macro list `name` stands for among a row's needs.
+
+    Raises:
+        KeyError: there is no such list.
+    """
     if name in ("month", "weekday"):
         return frozenset(row[0].lower() for row in rows(name + "s"))
     if name == "cardinal":
         return frozenset(row[0] for row in rows("numbers") if row[1] in ("unit", "ten"))
     if name == "ordinal":
         return frozenset(row[0] for row in rows("numbers") if row[1] == "ordinal")
-    lists = {"season": _SEASONS, "decade": _DECADES}
-    return frozenset(lists[name])
+    if not listed(name):
+        raise KeyError(name)
+    return listed(name)
 
 
 @cache
@@ -80,7 +73,7 @@ def macros() -> dict[str, str]:
         "day": _DAY,
         "year": _YEAR,
         "num": r"\d{1,6}(?:\.\d{1,4})?",
-        "season": "(?:" + "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _SEASONS) + ")",
+        "season": f"(?:{_alternatives(sorted(listed('season')))})",
         "cardinal": cardinal_pattern(),
         "ordinal": _ordinal_pattern(),
         "noqty": r"(?![ -]?(?:%|per\s?cent|pct|pc\b|[mb]n\b|hundred|thousand|[mbtr]{1,2}illion|crore|lakh))",
@@ -97,7 +90,11 @@ def _names(table: str, ending: str) -> str:
 
 
 def _words(*classes: str) -> str:
-    words = sorted((row[0] for row in rows("numbers") if row[1] in classes), key=len, reverse=True)
+    return _alternatives(sorted((row[0] for row in rows("numbers") if row[1] in classes), key=len, reverse=True))
+
+
+def _alternatives(words: list[str]) -> str:
+    """The words as one pattern, each with a small first letter or a capital."""
     return "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in words)
 
 

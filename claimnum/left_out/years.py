@@ -17,8 +17,6 @@ _CURRENCY_SIGNS = frozenset("$€£¥₹₩₽₺₴₦")
 _YEAR = re.compile(r"(?:1\d|20|21)\d\d")
 _FIRST_MODERN, _LAST_MODERN = 1900, 2049
 _CHAIN = 4
-# openers that stand before years of any age, while "of 1500" and "to 2000" are as often amounts
-_DATING = frozenset(("by", "before", "after", "from", "between", "through", "throughout", "ended", "ending"))
 
 
 @cache
@@ -72,7 +70,7 @@ def _last_of_chain(tokens: list[Token], at: int) -> int:
             and beyond.kind == NUMBER
             and _continues(tokens, last, beyond)
         ) or (
-            (link.low in ("to", "and", "or", "through", "until", "vs", "versus", ",") or link.text in DASHES)
+            (link.text == "," or link.text in DASHES or "link" in _class(link))
             and _is_year_shaped(tokens, last + 2)
             and not (last + 3 < len(tokens) and tokens[last + 3].low in ("more", "others"))
         ):
@@ -107,7 +105,7 @@ def _is_year(tokens: list[Token], at: int, last: int) -> bool:
     """
     before = tokens[at - 1] if at else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if before is not None and (before.text in _CURRENCY_SIGNS or before.low in ("rs", "usd", "eur", "gbp", "rm")):
+    if before is not None and (before.text in _CURRENCY_SIGNS or "money" in _class(before)):
         return False
     opening, proof = _class(before), before is not None and before.low in months()
     strong = "strong" in opening or proof
@@ -139,7 +137,7 @@ def _is_year(tokens: list[Token], at: int, last: int) -> bool:
         return modern and not round_number and not _from_quantity(tokens, at)
     if modern and not round_number:
         return True
-    if "determiner" in opening or ("opener" in opening and before is not None and before.low in _DATING):
+    if "determiner" in opening or "any-age" in opening:
         return not _counts_noun(after)
     return bool(before is not None and before.text in "([" and after is not None and after.text in ")]")
 
@@ -162,5 +160,5 @@ def _from_quantity(tokens: list[Token], at: int) -> bool:
             for token in tokens[max(0, at - 4) : at - 1]
         )
     if before.low == "than":
-        return at > 1 and tokens[at - 2].low in ("more", "less", "fewer", "greater", "higher", "lower")
+        return at > 1 and "comparative" in _class(tokens[at - 2])
     return before.low == "over" and at + 1 < len(tokens) and _counts_noun(tokens[at + 1])

@@ -6,6 +6,7 @@ one row of tab-separated fields. Code reads them through `rows`; nothing else in
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,19 @@ def rows(name: str) -> Iterator[list[str]]:
         for line in table:
             if line.strip() and not line.startswith("#"):
                 yield list(map(str.strip, line.split("\t")))
+
+
+@cache
+def word_sets(name: str) -> dict[str, frozenset[str]]:
+    """The word sets of a table whose rows are a set's name and words separated by spaces; a set may have many rows.
+
+    Raises:
+        FileNotFoundError: the package holds no such table.
+    """
+    found: dict[str, set[str]] = {}
+    for key, words, *_ in rows(name):
+        found.setdefault(key, set()).update(words.split())
+    return {key: frozenset(words) for key, words in found.items()}
 
 
 def names() -> list[str]:

@@ -21,9 +21,8 @@ MAX_WORDS = 40
 
 @dataclass(slots=True)
 class _Chain:
-    """The words read so far: `total` of the finished scales, the open `group` below them, the class of the
-    last word, and the last good end of the number (`done`), for a word that turns out to open the next
-    number.
+    """The words read so far: `total` of the finished scales, the open `group` below them, the class of the last word,
+    and the last good end of the number (`done`), for a word that turns out to open the next number.
     """
 
     group: Decimal | None = None
@@ -94,8 +93,7 @@ class _Chain:
 
 
 def cardinal(tokens: list[Token], i: int, group: Decimal | None = None) -> Read | None:
-    """The cardinal at token `i`: digits with scales or spelled words; `group` is 1 when an article stood
-    before.
+    """The cardinal at token `i`: digits with scales or spelled words; `group` is 1 when an article stood before.
 
     True: "1,234", "3.2 million", "forty-five hundred", "one million, two hundred thousand and five". Not:
     "million" alone, and of "one million two million" only the first.
@@ -128,8 +126,7 @@ def _opens_scale(tokens: list[Token], k: int, chain: _Chain) -> bool:
 
 
 def _next_word(tokens: list[Token], j: int, chain: _Chain, *, joins: bool) -> tuple[int, bool]:
-    """The index of the next word of the number past a hyphen, an "and" or a comma, and whether "and" joined
-    it.
+    """The index of the next word of the number past a hyphen, an "and" or a comma, and whether "and" joined it.
 
     True: "twenty-one", "a hundred and five", "one million, two hundred thousand". Not: "between one hundred
     and two hundred", "$5 million and three cars", "a thousand, two".
@@ -147,9 +144,7 @@ def _next_word(tokens: list[Token], j: int, chain: _Chain, *, joins: bool) -> tu
 
 
 def _goes_on_below(tokens: list[Token], i: int, scale: Decimal) -> bool:
-    """Whether the words from token `i` are a group with a hundred or a smaller scale: ", two hundred
-    thousand".
-    """
+    """Whether the words from token `i` are a group with a hundred or a smaller scale: ", two hundred thousand"."""
     started = False
     for k in range(i, min(i + 9, len(tokens))):
         word = word_at(tokens, k)
@@ -165,9 +160,7 @@ def _goes_on_below(tokens: list[Token], i: int, scale: Decimal) -> bool:
 
 
 def _scale_follows(tokens: list[Token], i: int, scale: Decimal) -> bool:
-    """Whether, past the small words of the group, a scale not below `scale` comes: ", two hundred |
-    million".
-    """
+    """Whether, past the small words of the group, a scale not below `scale` comes: ", two hundred | million"."""
     for k in range(i, min(i + 7, len(tokens))):
         word = word_at(tokens, k)
         if word is not None and word.kind == "scale":
@@ -202,7 +195,7 @@ def _take_digits(tokens: list[Token], k: int, chain: _Chain, words: int, joined:
 def _digits_continue(tokens: list[Token], i: int, chain: _Chain, joined: bool) -> bool:
     """Digits go on after a word only below it.
 
-    True: "3 hundred and 21", "4 thousand 3 hundred", "5 crore 20 lakh". Not: "2 million and 30 jobs", "5
+    True: "6 hundred and 47", "9 thousand 2 hundred", "5 crore 20 lakh". Not: "2 million and 30 jobs", "5
     thousand 2018".
     """
     if chain.last not in ("hundred", "scale") or not tokens[i].text.isdecimal() or len(tokens[i].text) > 3:
@@ -243,7 +236,7 @@ def _names_denominator(tokens: list[Token], i: int) -> bool:
 
 
 def _too_large_after_and(tokens: list[Token], k: int, last: str) -> bool:
-    """ "three hundred and two hundred" is two numbers, "two hundred and two thousand" one."""
+    """ "three hundred and two hundred" is two numbers, "six hundred and four thousand" one."""
     following = word_at(tokens, skip_hyphen(tokens, k + 1))
     return following is not None and (
         (following.kind == "hundred" and last == "hundred")

@@ -67,8 +67,8 @@ def power(base: Decimal, exponent: int) -> Decimal | None:
 def read_digits(tokens: list[Token], i: int) -> tuple[Decimal, int] | None:
     """The number in digits that starts at token `i`: its value and the token after it.
 
-    True: "1,234.5", "1.2e-5", "3 × 10^8", "1.99×10−30", "10⁻³", "2 1/4", "3/4", "1,3" (a decimal comma),
-    "2½". Not: "6/23/2025", a run of more than sixty digits.
+    True: "1,234.5", "1.2e-5", "3 × 10^8", "6.02×10−24", "10⁻³", "2 1/4", "3/4", "1,3" (a decimal comma),
+    "2½". Not: "4/18/2013", a run of more than sixty digits.
     """
     if tokens[i].text in VULGAR:
         return fraction(*map(Decimal, VULGAR[tokens[i].text])), i + 1

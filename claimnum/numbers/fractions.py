@@ -1,6 +1,4 @@
-"""Fractions in words: "half a million", "two-thirds", "a third of", "and three quarters", "one over
-twenty".
-"""
+"""Fractions in words: "half a million", "two-thirds", "a third of", "and three quarters", "one over twenty"."""
 
 from __future__ import annotations
 
@@ -9,29 +7,19 @@ from typing import TYPE_CHECKING
 
 from claimnum.numbers.cardinals import AND, cardinal
 from claimnum.numbers.model import HYPHENS, Number, Read, low_at, skip_hyphen, word_at
-from claimnum.numbers.words import ONE, TEN, TWO, ZERO, fraction
+from claimnum.numbers.words import ONE, TEN, TWO, ZERO, cue_words, fraction
 
 if TYPE_CHECKING:
     from claimnum.text import Token
 
 _SCALES = ("scale", "hundred", "dozen")
-# What "quarter" measures by itself; a quarter of a year is none of them.
-_QUARTERED = frozenset(["century", "mile", "inch", "point", "hour", "pound", "cup", "teaspoon", "ton"])
-_QUARTERED_FREE = frozenset(["century", "mile", "inch", "cup", "teaspoon"])
-_SHARE_OPENERS = frozenset(
-    ["by", "about", "nearly", "over", "than", "roughly", "almost", "around", "only", "to", "and"]
-)
-_SHARE_BOUNDS = frozenset(
-    ["by", "about", "nearly", "over", "than", "roughly", "almost", "around", "only", "least", "to"]
-)
 _NOUN_LIKE = frozenset({"NN", "NNS", "NNP", "JJ"})
 
 
 def half_or_quarter(tokens: list[Token], i: int) -> Number | None:
     """A half or a quarter, alone or of a scale.
 
-    True: "half a million", "a quarter of a million", "half a dozen", "half". Not: "the third quarter", "two
-    halves".
+    True: "half a million", "a quarter of a billion", "half a dozen", "half". Not: "the third quarter", "two halves".
     """
     j = i + 1 if tokens[i].low == "a" and i + 1 < len(tokens) else i
     word = word_at(tokens, j)
@@ -49,20 +37,18 @@ def half_or_quarter(tokens: list[Token], i: int) -> Number | None:
 
 
 def _quarter_is_share(tokens: list[Token], i: int, j: int) -> bool:
-    """ "a quarter of voters", "rose by a quarter", "quarter-century"; not "in the third quarter", "a quarter
-    later".
-    """
+    """ "a quarter of voters", "rose by a quarter", "quarter-century"; not "in the third quarter", "a quarter later"."""
     following = low_at(tokens, j + 1)
     if following and following in HYPHENS and j + 2 < len(tokens):
-        return tokens[j + 2].low in _QUARTERED
-    if following in _QUARTERED_FREE:
+        return tokens[j + 2].low in cue_words("quartered")
+    if following in cue_words("quartered-free"):
         return True
     before = low_at(tokens, i - 1)
     if i == j:
         return before == "one" or (before in HYPHENS and before != "" and low_at(tokens, i - 2) == "one")
     if following == "of":
         return not (j + 2 < len(tokens) and tokens[j + 2].text.isdecimal() and len(tokens[j + 2].text) == 4)
-    return before in _SHARE_BOUNDS
+    return before in cue_words("share-bound")
 
 
 def with_article(tokens: list[Token], i: int) -> Number | None:
@@ -88,11 +74,11 @@ def _ordinal_is_share(tokens: list[Token], i: int) -> bool:
     """The "third" at token `i` after "a" is a share: "a third of", "by a third,"; not "a third attempt"."""
     before = low_at(tokens, i - 2)
     if i + 1 == len(tokens):
-        return i == 1 or before in _SHARE_OPENERS
+        return i == 1 or before in cue_words("share-opener")
     following = tokens[i + 1]
     if following.low == "of":
         return True
-    return before in _SHARE_OPENERS and following.tag not in _NOUN_LIKE and following.text not in HYPHENS
+    return before in cue_words("share-opener") and following.tag not in _NOUN_LIKE and following.text not in HYPHENS
 
 
 def fraction_or_cardinal(tokens: list[Token], i: int) -> Number | None:
@@ -126,8 +112,8 @@ def _over(tokens: list[Token], read: Read) -> tuple[Decimal, int] | None:
 def _denominator(tokens: list[Token], read: Read) -> tuple[Decimal, int] | None:
     """The value of a numerator with the denominator behind it, and the token after.
 
-    True: "two-thirds", "one fifth", "three quarters", "one one-hundredth", "one hundred thirty-fifths"
-    (100/35), "two hundred and fifty-four hundredths" (200.54). Not: "one third attempt", "two second homes".
+    True: "two-thirds", "one fifth", "three quarters", "one one-hundredth", "two hundred forty-fifths"
+    (200/45), "three hundred and sixty-seven hundredths" (300.67). Not: "one third attempt", "two second homes".
     """
     k = skip_hyphen(tokens, read.after)
     word = word_at(tokens, k)
@@ -160,8 +146,7 @@ def _of_halves(tokens: list[Token], read: Read, k: int) -> tuple[Decimal, int] |
 
 
 def _compound_ordinal(tokens: list[Token], k: int) -> tuple[Decimal, int, bool] | None:
-    """The ordinal at token `k`, its end, and whether it is a plural: "fifth", "twenty-fifth",
-    "one-hundredths".
+    """The ordinal at token `k`, its end, and whether it is a plural: "fifth", "twenty-fifth", "one-hundredths".
 
     An ordinal of several words needs hyphens or "and" between them: not "one hundred fifth".
     """
@@ -198,8 +183,8 @@ def _share_follows(tokens: list[Token], i: int) -> bool:
 def _and_fraction(tokens: list[Token], read: Read) -> Read:
     """Read on into "and a half", "and three quarters": a part of the last scale; a scale may follow.
 
-    True: "two and a half thousand" (2,500), "3 million and a half" (3.5 million), "one billion and three
-    quarters million" (1,000,750,000). Not: "two and a dog".
+    True: "two and a half thousand" (2,500), "3 million and a half" (3.5 million), "six million and three
+    quarters thousand" (6,000,750). Not: "two and a dog".
     """
     j = skip_hyphen(tokens, read.after)
     if j + 1 >= len(tokens) or tokens[j].low not in AND:

@@ -1,8 +1,7 @@
 """The number grammar, top to bottom: which reader reads what starts at a token.
 
-Each reader takes the tokens and an index and returns what it read with the index after it, or None. The
-longest reading wins; a number's words are looked at a bounded number of times, so a chain of them costs
-linear time.
+Each reader takes the tokens and an index and returns what it read with the index after it, or None. The longest reading
+wins; a number's words are looked at a bounded number of times, so a chain of them costs linear time.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from claimnum.numbers.fractions import fraction_or_cardinal, half_or_quarter, wi
 from claimnum.numbers.model import HYPHENS, Number, low_at
 from claimnum.numbers.ratios import ratio
 from claimnum.numbers.vague import group, vague
-from claimnum.numbers.words import ONE, VULGAR, number_words
+from claimnum.numbers.words import ONE, VULGAR, cue_words, number_words
 
 if TYPE_CHECKING:
     from claimnum.text import Token
@@ -24,8 +23,6 @@ _MINUS = frozenset(HYPHENS + "\u2212\u2013")
 _MINUS_WORDS = frozenset({"minus", "negative"})
 _STARTERS = frozenset({"a", "an", "point"}) | _MINUS_WORDS | _MINUS
 _OPENS_SIGN = "(=<>~$£€"
-# "this point five", "one point": a point of something, not a decimal point
-_NO_POINT_AFTER = frozenset(["this", "that", "the", "one", "a", "at", "some"])
 
 
 def find_numbers(tokens: list[Token]) -> list[Number]:
@@ -76,7 +73,7 @@ def parse_number(tokens: list[Token], i: int) -> Number | None:
 
 def _with_point(tokens: list[Token], i: int) -> Number | None:
     """ "point five" that stands alone; behind a noun or a number it is a point of something."""
-    if tokens[i].low != "point" or low_at(tokens, i - 1) in _NO_POINT_AFTER:
+    if tokens[i].low != "point" or low_at(tokens, i - 1) in cue_words("no-decimal"):
         return None
     found = decimals(tokens, i + 1)
     return Number(i, found[1], 0, 0, found[0]) if found else None
@@ -99,7 +96,7 @@ def _past_sign(tokens: list[Token], i: int) -> int | None:
     if glued(tokens, i):
         return j if tokens[i - 1].text in _OPENS_SIGN else None
     if glued(tokens, j):
-        # " -5": a sign, unless a number with the same spacing stands before ("75 -300mm")
+        # " -5": a sign, unless a number with the same spacing stands before ("40 -120mm")
         return j if i == 0 or tokens[i - 1].kind != "number" else None
     return j if i == 0 and tokens[j].kind == "number" else None
 

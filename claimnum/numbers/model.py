@@ -63,9 +63,7 @@ def low_at(tokens: list[Token], i: int) -> str:
 
 
 def skip_hyphen(tokens: list[Token], i: int) -> int:
-    """The index past a hyphen at `i` that is glued on both sides, or spaced on both as in detokenised
-    text.
-    """
+    """The index past a hyphen at `i` that is glued on both sides, or spaced on both as in detokenised text."""
     if i + 1 < len(tokens) and tokens[i].text in HYPHENS and glued(tokens, i) == glued(tokens, i + 1):
         return i + 1
     return i

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
+from claimnum.lexicon import rows
 from claimnum.numbers.cardinals import cardinal, whole
 from claimnum.numbers.digits import glued
 from claimnum.numbers.model import Number, low_at
-from claimnum.numbers.words import ONE, ZERO, fraction
+from claimnum.numbers.words import ONE, ZERO, cue_words, fraction
+from claimnum.text.lemmas import singular
 
 if TYPE_CHECKING:
     from claimnum.numbers.model import Read
@@ -18,41 +21,26 @@ if TYPE_CHECKING:
 _ROUND = frozenset(map(Decimal, (3, 4, 5, 6, 8, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000)))
 # Behind "one town in 10" these show that the ten count something else: "in 10 | states".
 _NOT_BEHIND = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "VBG", "VBN"})
-_PERIODS = frozenset(
-    [
-        "second",
-        "seconds",
-        "minute",
-        "minutes",
-        "hour",
-        "hours",
-        "day",
-        "days",
-        "night",
-        "nights",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "decade",
-        "decades",
-    ]
-)
+
+
+@cache
+def _periods() -> frozenset[str]:
+    return cue_words("period").union(row[0] for row in rows("time_words") if row[1] == "unit")
 
 
 def ratio(tokens: list[Token], number: Number) -> Number | None:
     """The ratio that `number` opens.
 
-    True: "one in five", "3 out of 10", "eight of 10", "one of every nine", "3:1", "one town in 10". Not: "12 out
-    of 10", "two in 2018", "three in five years", "eight of the last nine".
+    True: "one in five", "3 out of 10", "eight of 10", "one of every nine", "3:1", "a 5 to 2 margin". Not: "15 out
+    of 10", "two in 2018", "three in five years", "seven of the last ten".
     """
     value, j = number.value, number.last
     if value is None or j + 1 >= len(tokens) or value <= ZERO or not whole(value):
         return None
     if tokens[j].low == ":":
         return _odds(tokens, number, value)
+    if tokens[j].low == "to":
+        return _odds_in_words(tokens, number, value)
     link = _link(tokens, j)
     if link is None:
         return _one_noun_in(tokens, number, value)
@@ -83,8 +71,8 @@ def _one_noun_in(tokens: list[Token], number: Number, value: Decimal) -> Number 
     last = min(number.last + 2, len(tokens) - 3)
     while j < last and tokens[j].tag in ("JJ", "NN") and tokens[j + 1].tag in ("NN", "NNS"):
         j += 1
-    plural = tokens[j].tag == "NNS" or tokens[j].low in ("people", "men", "women", "children")
-    if not plural and (value != ONE or tokens[j].tag != "NN" or tokens[j].low in _PERIODS):
+    plural = tokens[j].tag == "NNS" or singular(tokens[j].low) != tokens[j].low
+    if not plural and (value != ONE or tokens[j].tag != "NN" or tokens[j].low in _periods()):
         return None
     if (plural and value == ONE) or low_at(tokens, j + 1) != "in":
         return None
@@ -134,9 +122,19 @@ def _odds(tokens: list[Token], number: Number, value: Decimal) -> Number | None:
     return _over(tokens, number, fraction(value, Decimal(below.text)), j + 2)
 
 
+def _odds_in_words(tokens: list[Token], number: Number, value: Decimal) -> Number | None:
+    """ "a 5 to 2 margin", "a two to one ratio"; not "rose 3 to 1 million", "3 to 1 in favour"."""
+    below = cardinal(tokens, number.last + 1)
+    if below is None or not whole(below.value) or not below.value or below.value > value:
+        return None
+    if low_at(tokens, below.after) not in cue_words("odds-noun"):
+        return None
+    return _over(tokens, number, fraction(value, below.value), below.after)
+
+
 def _is_period(tokens: list[Token], i: int, value: Decimal) -> bool:
     """ "three in five years" and "one in 2018" speak of a time, not of a ratio."""
-    if low_at(tokens, i) in _PERIODS:
+    if low_at(tokens, i) in _periods():
         return True
     return 1500 < value < 2200 and tokens[i - 1].text.isdecimal()
 

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
 from claimnum.numbers.digits import glued
-from claimnum.numbers.words import scale_letters
+from claimnum.numbers.words import cue_words, scale_letters
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from claimnum.text import Token
 
-# Written apart from its number, a letter must be one that names nothing else.
-_FREE = frozenset({"bn", "mn", "tn", "trn", "Bn", "BN", "cr", "Cr"})
 _FREE_WITH_MONEY = frozenset("mbMB")
-_GLUED = frozenset({"k", "K", "bn", "Bn", "BN", "mn", "tn", "trn", "M", "cr", "Cr"})
 _SYMBOLS = "$£€¥₹₩₽₺₪₦₱฿₫₴"
 _REACH = 6
 _INSIDE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "CC", "RB"})
@@ -33,8 +30,7 @@ def _length_words() -> frozenset[str]:
 def scale_letter(tokens: list[Token], i: int) -> Decimal | None:
     """The scale that the letters at token `i` give the digits before them.
 
-    True: "5k", "$35m", "1.2bn", "35m of its devices", "8 B people". Not: "35m tall", "5G", "152mm", "a 200m
-    race".
+    True: "5k", "$35m", "1.2bn", "12m of its phones", "8 B people". Not: "35m tall", "5G", "88mm", "a 200m race".
     """
     if i >= len(tokens):
         return None
@@ -46,10 +42,10 @@ def scale_letter(tokens: list[Token], i: int) -> Decimal | None:
         return None
     money = _currency_before(tokens, i - 1)
     if not glued(tokens, i):
-        if text in _FREE or (money and text in _FREE_WITH_MONEY):
+        if text in cue_words("free-letter") or (money and text in _FREE_WITH_MONEY):
             return value
         return value if text in "MB" and _counts_many(tokens, i) else None
-    if text in _GLUED or money:
+    if text in cue_words("glued-letter") or money:
         return value
     if text == "G":
         long = len(tokens[i - 1].text) > 1
@@ -69,8 +65,8 @@ def letter_before_hyphen(text: str) -> str:
 def _counts_many(tokens: list[Token], i: int) -> bool:
     """Whether the letter at token `i` stands before something counted by the million.
 
-    True: "2.7m combined digital and physical sales", "35m of its devices", "8 B people". Not: "a 200m
-    sprint", "100m hurdles", "35m from the shore".
+    True: "4.6m yearly rail and bus trips", "12m of its phones", "8 B people". Not: "a 200m sprint", "100m hurdles",
+    "35m from the shore".
     """
     j = i + 1
     if j + 1 < len(tokens) and tokens[j].low == "of":
@@ -88,9 +84,7 @@ def _counts_many(tokens: list[Token], i: int) -> bool:
 
 
 def _currency_before(tokens: list[Token], i: int) -> bool:
-    """Whether a currency symbol stands before the digits at token `i`, so that a letter behind them is a
-    scale.
-    """
+    """Whether a currency symbol stands before the digits at token `i`, so that a letter behind them is a scale."""
     if i <= 0:
         return False
     before = tokens[i - 1]

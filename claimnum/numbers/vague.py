@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimnum.numbers.model import Number, low_at, word_at
-from claimnum.numbers.words import ONE, TEN
+from claimnum.numbers.words import ONE, TEN, cue_words
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -13,17 +13,13 @@ if TYPE_CHECKING:
     from claimnum.numbers.words import NumberWord
     from claimnum.text import Token
 
-# Before "few" and "couple" in place of the article: "the past few weeks", "the next couple of days".
-_PERIOD_OPENERS = frozenset({"past", "last", "next", "first"})
-_FEW_OPENERS = _PERIOD_OPENERS | {"every", "these", "those"}
 _MULTIPLIED = ("hundred", "scale", "dozen")
 
 
 def vague(tokens: list[Token], i: int) -> Number | None:
     """The vague amount at token `i`.
 
-    True: "thousands", "tens of millions", "several hundred", "a few", "a couple of dozen". Not: "few", "the
-    couple".
+    True: "thousands", "tens of millions", "several hundred", "a few", "a couple of dozen". Not: "few", "the couple".
     """
     article = tokens[i].low == "a" and i + 1 < len(tokens)
     j = i + 1 if article else i
@@ -35,9 +31,9 @@ def vague(tokens: list[Token], i: int) -> Number | None:
     low = tokens[j].low
     if low == "several" and not article:
         return _times_scale(tokens, i, j + 1, word.value, approximate=False)
-    if low == "few" and (article or low_at(tokens, i - 1) in _FEW_OPENERS):
+    if low == "few" and (article or low_at(tokens, i - 1) in cue_words("few-opener")):
         return _times_scale(tokens, i, j + 1, word.value, approximate=False)
-    if low == "couple" and (article or low_at(tokens, i - 1) in _PERIOD_OPENERS):
+    if low == "couple" and (article or low_at(tokens, i - 1) in cue_words("couple-opener")):
         after = j + 1
         if low_at(tokens, after) == "of":
             scaled = word_at(tokens, after + 1)
@@ -60,8 +56,7 @@ def _times_scale(tokens: list[Token], i: int, j: int, base: Decimal, *, approxim
 def _plural(tokens: list[Token], i: int, word: NumberWord) -> Number | None:
     """ "thousands": one to ten of them; "tens of millions" and "hundreds of thousands" multiply.
 
-    Not: "tens" and "scores" without "of" ("test scores"), "thousands upon thousands" (which is still
-    thousands).
+    Not: "tens" and "scores" without "of" ("test scores"), "thousands upon thousands" (which is still thousands).
     """
     low, high, j = word.value, word.value * TEN, i + 1
     if tokens[i].low in ("tens", "scores") and low_at(tokens, j) != "of":
@@ -81,7 +76,7 @@ def _plural(tokens: list[Token], i: int, word: NumberWord) -> Number | None:
 def group(tokens: list[Token], i: int) -> Number | None:
     """A word for a group of so many.
 
-    True: "a trio of candidates", "a pair". Not: "the pair met", "a pair-wise test".
+    True: "a trio of singers", "a pair". Not: "the pair met", "a pair-wise test".
     """
     if tokens[i].low != "a" or i + 1 >= len(tokens):
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from claimnum.lexicon import rows
+from claimnum.lexicon import rows, word_sets
 
 ZERO, ONE, TWO, TEN = Decimal(0), Decimal(1), Decimal(2), Decimal(10)
 
@@ -46,6 +46,16 @@ def number_words() -> dict[str, NumberWord]:
 def scale_letters() -> dict[str, Decimal]:
     """Scales that are glued to digits, in the case they are written."""
     return {word: Decimal(value) for word, kind, value in rows("numbers") if kind == "letter"}
+
+
+@cache
+def cue_words(name: str) -> frozenset[str]:
+    """The words of one set of number_cues.tsv.
+
+    Raises:
+        KeyError: the table has no such set.
+    """
+    return word_sets("number_cues")[name]
 
 
 def fraction(numerator: Decimal, denominator: Decimal) -> Decimal:

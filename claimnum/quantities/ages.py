@@ -1,9 +1,11 @@
-"""Ages: "a 74-year-old senator", "aged 25 to 54", "Benford, 58,", "she is 35"."""
+"""Ages: "a 52-year-old painter", "aged 40 to 62", "Benford, 58,", "she is 35"."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claimnum.numbers.words import cue_words
 from claimnum.quantities.model import HYPHENS, Quantity
 from claimnum.quantities.noun_lists import NOUNS, listed
 
@@ -11,32 +13,38 @@ if TYPE_CHECKING:
     from claimnum.text import Token
 
 _OLDEST = 120
+_FAR = 10  # how far behind its noun a predicate may stand
 _AGE_OPENERS = frozenset({"age", "aged", "ages"})
-_AGE_GROUPS = frozenset({"group", "groups", "bracket", "brackets", "range", "ranges"})
 _PERSON_TAGS = frozenset({"NNP", "NNPS"})
 _PERSONS = frozenset({"he", "she", "who"})
 _TURNS = frozenset({"turn", "turns", "turned", "turning"})
 _BE = frozenset({"is", "was", "be", "'s", "being"}) | _TURNS
 _CLOSERS = frozenset('.,;:!?)—–―”"')
 _BOUNDS = frozenset({"less_than", "more_than", "at_least", "at_most"})
-_AGE_BOUNDS = frozenset({"under", "over", "older", "younger", "above", "below"})
 _ANY = frozenset({"no", "any", "every", "some"})
-_AFTER_AGE = frozenset(["and", "but", "when", "by", "in", "on", "at", "this", "next", "last", "of", "or", "as"])
 
 
 def set_age(tokens: list[Token], quantity: Quantity) -> None:
     """Make a quantity an age by the first rule that fits; else leave it alone."""
-    for rule in (year_old, age_word, age_group, age_apposition, age_predicate, age_bound):
+    for rule in (year_old, age_word, age_group, age_apposition, age_predicate, age_value, age_bound):
         if rule(tokens, quantity):
             quantity.kind = "age"
             quantity.rules.append(rule.__name__)
             return
 
 
+def share_age(quantities: list[Quantity]) -> None:
+    """Make an age of a number that shares the unit of one: "| 46 | and 48 years old"; not "46 and 48 years"."""
+    for left, right in pairwise(quantities):
+        if right.kind == "age" and left.kind == "duration" and left.shared_unit:
+            left.kind = "age"
+            left.rules.append(share_age.__name__)
+
+
 def year_old(tokens: list[Token], quantity: Quantity) -> bool:
     """A time unit with "old" or "of age".
 
-    True: "31-year-old", "58 years old", "6 weeks of age". Not: "five years", "years of work".
+    True: "31-year-old", "58 years old", "9 weeks of age". Not: "five years", "years of work".
     """
     i = quantity.last
     unit = quantity.unit
@@ -57,7 +65,7 @@ def year_old(tokens: list[Token], quantity: Quantity) -> bool:
 def age_word(tokens: list[Token], quantity: Quantity) -> bool:
     """A bare number behind "aged", "age" or "ages".
 
-    True: "aged 25 to 54", "age 5-11", "at the age of 9", "aged under 25", "below the age of 5". Not: "aged
+    True: "aged 40 to 62", "age 2-4", "at the age of 9", "aged under 25", "below the age of 5". Not: "aged
     cheese", "the age of 5 nations".
     """
     if not _bare(quantity) or quantity.unit is not None:
@@ -75,7 +83,7 @@ def age_word(tokens: list[Token], quantity: Quantity) -> bool:
     if before != "of" or further not in ("age", "ages"):
         return False
     the = i - 3 if i > 2 and tokens[i - 3].low == "the" else i - 2
-    if the and tokens[the - 1].low in _AGE_BOUNDS:  # "below | the age of 5"
+    if the and tokens[the - 1].low in cue_words("age-bound"):  # "below | the age of 5"
         quantity.first = the
     return True
 
@@ -83,12 +91,12 @@ def age_word(tokens: list[Token], quantity: Quantity) -> bool:
 def age_group(tokens: list[Token], quantity: Quantity) -> bool:
     """A range that names an age group.
 
-    True: "the 12 to 21 age group", "the 18-34 age bracket". Not: "the 12 to 21 group".
+    True: "the 8 to 15 age group", "the 18-34 age bracket". Not: "the 8 to 15 group".
     """
     i = quantity.last
     if quantity.unit is not None or i + 1 >= len(tokens):
         return False
-    if tokens[i].low != "age" or tokens[i + 1].low not in _AGE_GROUPS:
+    if tokens[i].low != "age" or tokens[i + 1].low not in listed("age-group"):
         return False
     quantity.modified = (i, i + 2)
     return True
@@ -97,8 +105,8 @@ def age_group(tokens: list[Token], quantity: Quantity) -> bool:
 def age_apposition(tokens: list[Token], quantity: Quantity) -> bool:
     """A small whole number between commas behind a person's name or a word for one.
 
-    True: "Benford, 58, said", "Stacey Edwards, 31", "her uncle, 60, fell". Not: "on May 5,
-    31 people", "in rooms 4, 58, 60".
+    True: "Benford, 58, said", "Agnes Weaver, 47", "her uncle, 60, fell". Not: "on May 5, 31 people", "in rooms 4, 58,
+    60".
     """
     i = quantity.core_first
     if not _alone(quantity) or i < 2 or tokens[i].kind != "number" or tokens[i - 1].text != ",":
@@ -113,15 +121,16 @@ def age_apposition(tokens: list[Token], quantity: Quantity) -> bool:
 def age_predicate(tokens: list[Token], quantity: Quantity) -> bool:
     """A small whole number that a person is or turns.
 
-    True: "he is 35.", "she will be 35 by June", "who was 58 when". Not: "he was 5 under", "it is 35", "she
+    True: "he is 35.", "she will be 52 by autumn", "who was 58 when". Not: "he was 5 under", "it is 35", "she
     is 35 points up".
     """
     i = quantity.core_first
     if not _alone(quantity) or i < 2 or quantity.value is None or quantity.value < 1:
         return False
     following = tokens[quantity.last] if quantity.last < len(tokens) else None
-    pronoun = following is not None and following.tag == "PRP"  # "when he was 23 he left"
-    if following is not None and not (pronoun or following.text in _CLOSERS or following.low in _AFTER_AGE):
+    pronoun = following is not None and following.tag == "PRP"  # "when he was 47 he left"
+    closes = following is None or following.text in _CLOSERS or following.low in cue_words("after-age")
+    if not (closes or pronoun):
         return False
     verb = tokens[i - 1].low
     if verb not in _BE:
@@ -132,17 +141,46 @@ def age_predicate(tokens: list[Token], quantity: Quantity) -> bool:
     return tokens[j].low in _PERSONS or (verb in _TURNS and tokens[j].tag in _PERSON_TAGS)
 
 
+def age_value(tokens: list[Token], quantity: Quantity) -> bool:
+    """A bare number that an age or a life expectancy is, rises to or stands at.
+
+    True: "the median age is 38.5", "life expectancy at birth rose to 81". Not: "the age limit is 5 miles off", "the age
+    of sail had 5 heroes".
+    """
+    if quantity.unit is not None or quantity.number_form != "cardinal" or quantity.scale != 1:
+        return False
+    if any(part is not None and not 0 < part <= _OLDEST for part in (quantity.value, quantity.low, quantity.high)):
+        return False
+    if quantity.last < len(tokens) and tokens[quantity.last].tag in NOUNS | {"JJ", "CD"}:
+        return False
+    i = quantity.first
+    if i and tokens[i - 1].low in ("to", "at", "of"):
+        i -= 1
+    if i and tokens[i].low == "of":
+        return tokens[i - 1].low in listed("age-noun")
+    verbs = 0
+    for token in reversed(tokens[max(0, i - _FAR) : i]):
+        if token.tag.startswith("VB") or token.tag == "MD":
+            verbs += 1
+        elif not verbs and token.tag != "RB":
+            return False
+        elif token.low in listed("age-noun"):
+            return True
+        elif token.kind == "symbol" or token.tag in ("WP", "CC"):
+            return False
+    return False
+
+
 def age_bound(tokens: list[Token], quantity: Quantity) -> bool:
     """A bare bound behind a word for people.
 
-    True: "people under 30", "children under 5", "those older than 65". Not: "shares under 30", "people under
-    30 flags".
+    True: "people under 30", "children under 5", "those older than 65". Not: "shares under 30", "people under 30 flags".
     """
     i = quantity.first
     if quantity.unit is not None or quantity.relation not in _BOUNDS or i == 0 or not _bare(quantity):
         return False
     opener = {token.low for token in tokens[i : quantity.core_first]}
-    if not opener & _AGE_BOUNDS or quantity.value == 0:
+    if not opener & cue_words("age-bound") or quantity.value == 0:
         return False
     before = tokens[i - 1]
     someone = before.low == "one" and i > 1 and tokens[i - 2].low in _ANY

@@ -10,11 +10,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
-from claimnum.numbers.words import number_words
+from claimnum.numbers.words import cue_words, number_words
 from claimnum.quantities.changes import change_verb
 from claimnum.quantities.model import HYPHENS
 from claimnum.quantities.noun_lists import listed
 from claimnum.text.lemmas import singular, verb_lemma
+from claimnum.text.tag_state import cue_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,9 +27,8 @@ Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
 class Approximators:
-    """The approximators of a sentence as token indices: `ending[i]` is the first token of one that ends
-    before token `i` ("about" in front of a number), `starting[i]` the end of one that starts at `i` ("or so"
-    behind it).
+    """The approximators of a sentence as token indices: `ending[i]` is the first token of one that ends before token
+    `i` ("about" in front of a number), `starting[i]` the end of one that starts at `i` ("or so" behind it).
     """
 
     def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
@@ -39,42 +39,7 @@ class Approximators:
             self.starting[first] = last
 
 
-_INTENSIFIERS = frozenset(
-    [
-        "well",
-        "just",
-        "far",
-        "slightly",
-        "significantly",
-        "considerably",
-        "substantially",
-        "somewhat",
-        "comfortably",
-    ]
-)
-_INTENSIFIED = frozenset(
-    [
-        "over",
-        "under",
-        "above",
-        "below",
-        "more",
-        "less",
-        "fewer",
-        "north",
-        "south",
-        "short",
-        "shy",
-        "upwards",
-        "in",
-    ]
-)
 _MAX_OPENERS = 3
-# First words of the approximators that stand behind a number; "5% | nearly 6 years ago" has none.
-_CLOSING = frozenset(["or", "more", "give", "odd", "-", "approximately", "approx", "roughly", "thereabouts"])
-# Behind "over two years" these show that the years are counted.
-_MEASURING = frozenset(["ago", "old", "of", "long", "later", "late", "earlier", "after", "before", "since", "away"])
-_BE = frozenset(["is", "was", "are", "were", "be", "been", "being"])
 _BREAKS = frozenset(",;:%")
 _BEFORE_DURING = frozenset({"NN", "NNS", "NNP", "NNPS", "RB", "RP", "PRP", "CD"})
 _ORDER = {"equal": 0, "approximate": 1, "at_least": 2, "more_than": 2, "at_most": 2, "less_than": 2}
@@ -125,22 +90,20 @@ def _particles() -> frozenset[tuple[str, str]]:
 
 
 def _is_particle(tokens: list[Token], i: int, parts: tuple[str, ...]) -> bool:
-    """Whether the bound at token `i` belongs to the verb before it: "handed over | millions"; not "rose over
-    5%".
-    """
+    """Whether the bound at token `i` belongs to the verb before it: "handed over | millions"; not "rose over 5%"."""
     if i == 0 or len(parts) > 1 or not tokens[i - 1].tag.startswith("VB"):
         return False
     return (verb_lemma(tokens[i - 1].low) or tokens[i - 1].low, parts[0]) in _particles()
 
 
 def closer_after(tokens: list[Token], i: int, approximators: Approximators) -> tuple[int, str] | None:
-    """The bound or approximator that starts at token `i`, behind a number or its unit: its end and
-    relation.
-    """
+    """The bound or approximator that starts at token `i`, behind a number or its unit: its end and relation."""
     if i >= len(tokens):
         return None
-    at = i + 1 if tokens[i].text in HYPHENS and i + 1 in approximators.starting else i  # "500-odd"
-    if at in approximators.starting and tokens[at].low in _CLOSING:
+    at = i
+    if i + 1 in approximators.starting and (tokens[i].text in HYPHENS or _set_off(tokens, i, approximators)):
+        at = i + 1  # "500-odd"
+    if at in approximators.starting and tokens[at].low in cue_words("closing"):
         end = approximators.starting[at]
         return None if _opens_next(tokens, end) else (end, "approximate")
     for parts, relation in _after().get(tokens[i].low, ()):
@@ -150,20 +113,27 @@ def closer_after(tokens: list[Token], i: int, approximators: Approximators) -> t
     return None
 
 
+def _set_off(tokens: list[Token], i: int, approximators: Approximators) -> bool:
+    """Whether commas enclose the approximator: "40 minutes|, give or take,"; not "9 cars, roughly as many"."""
+    end = approximators.starting[i + 1]
+    closed = end >= len(tokens) or tokens[end].kind == "symbol"
+    return closed and tokens[i].text == "," and not _opens_next(tokens, end)
+
+
 def _opens_next(tokens: list[Token], end: int) -> bool:
-    """Whether the words before token `end` open the next bound: "1000 | and below | 1500", "200 or greater
-    than".
-    """
+    """Whether the words before token `end` open the next bound: "700 | and under | 850", "90 or more than"."""
     if end >= len(tokens):
         return False
     low = tokens[end].low
+    if tokens[end].tag == "DT" and tokens[end - 1].low in ("over", "above"):
+        return True  # "cut 170 posts | and over | the next years hired"
     return tokens[end].kind == "number" or low in ("than", "equal", "$", "£", "€") or low in number_words()
 
 
 def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approximators, since: int = 0) -> None:
     """Extend a quantity over its openers and closers and set its relation and interval.
 
-    "just under 296 hp" is less than 296; "at least about 40" at least 40; "300 or more" at least 300. An
+    "just under 140 bhp" is less than 140; "at least about 40" at least 40; "300 or more" at least 300. An
     opener before token `since` belongs to another quantity.
     """
     relation, first = quantity.relation, quantity.first
@@ -174,7 +144,8 @@ def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approxima
         first = found[0]
         if _ORDER[found[1]] >= _ORDER[relation]:
             relation = found[1]
-        if tokens[first].low in _INTENSIFIED and first and tokens[first - 1].low in _INTENSIFIERS:
+        intensified = tokens[first].low in cue_words("intensified")
+        if intensified and first and tokens[first - 1].low in cue_words("intensifier"):
             first -= 1
         if tokens[first].low == "estimated" and first and tokens[first - 1].low == "an":
             first -= 1
@@ -200,15 +171,15 @@ def _says_during(tokens: list[Token], i: int, quantity: Quantity) -> bool:
     if tokens[i].low != "over" or unit is None or unit.kind != "time" or i + 1 != quantity.first:
         return False
     after = tokens[quantity.last].low if quantity.last < len(tokens) else ""
-    if after in _MEASURING or tokens[quantity.core_last].text in HYPHENS:
+    if after in cue_words("measuring") or tokens[quantity.core_last].text in HYPHENS:
         return False
     if i == 0 or tokens[i - 1].text in _BREAKS or tokens[i - 1].kind == "number":
         return True
     before = tokens[i - 1]
-    if before.low in _INTENSIFIERS or before.low == "aged":
+    if before.low in cue_words("intensifier") or before.low == "aged":
         return False
     if before.tag.startswith("VB"):
-        passive = before.tag == "VBN" and any(token.low in _BE for token in tokens[max(0, i - 4) : i - 1])
+        passive = before.tag == "VBN" and any(token.low in cue_set("be") for token in tokens[max(0, i - 4) : i - 1])
         return passive or change_verb(before) is not None
     lasting = before.low in listed("person") or singular(before.low) in listed("lasting")
     return before.tag in _BEFORE_DURING and not lasting

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
+from claimnum.numbers.words import cue_words
 from claimnum.quantities.noun_lists import listed
 from claimnum.text.lemmas import singular, stems, verb_lemma
 
@@ -15,34 +16,12 @@ if TYPE_CHECKING:
 
 _REACH = 14
 _VERB_CLASSES = ("verb", "shed", "by", "none")
-# What may stand between a word of change and the size: "by an average of", "a further".
-_FILLERS = frozenset(
-    [
-        "by",
-        "a",
-        "an",
-        "average",
-        "of",
-        "total",
-        "further",
-        "another",
-        "additional",
-        "full",
-        "whopping",
-        "only",
-        "just",
-        "record",
-    ]
-)
 _SIZED = frozenset({"percent", "money", "measure", "number", "ratio", "duration"})
-_POINTS = frozenset({"point", "pt", "notch", "tick"})
-# Behind these a word after the quantity is a noun, whatever it is tagged: "a 2% | cut".
-_ARTICLES = frozenset({"a", "an", "its", "their", "this", "that"})
-# Right behind the verb these make a level of the number: "fell | below $60".
-_LEVELS = frozenset({"below", "above", "under"})
 # What may stand in the object between a verb and its "by": "cut aid for the poor | by 5%".
 _INSIDE_OBJECT = frozenset({"of", "for", "in", "on"})
 _BREAKS = frozenset(",;:")
+_FAR_APART = 12  # tokens between a change and another whose verb is left out
+_JOINS = frozenset({",", "and", "while", "but"})
 _NOUN_MODIFIERS = frozenset({"JJ", "NN", "RB", "VBG"})
 _RESTATED = frozenset({(",", "or"), ("or",), ("(",), (",", "or", "by"), ("or", "by"), ("or", "even")})
 
@@ -91,7 +70,7 @@ def is_change_context(tokens: list[Token], i: int) -> bool:
     """Whether a verb or noun of change stands before token `i`, near enough to govern it.
 
     True: "increase production | from", "a drop | from". Not: "open | from", "prices ranged | from",
-    "gaining a degree takes | from".
+    "paving a road takes | from".
     """
     for token in reversed(tokens[max(0, i - _REACH) : i]):
         if token.text in ";:" or token.low == "aged" or _spans(token):
@@ -102,10 +81,9 @@ def is_change_context(tokens: list[Token], i: int) -> bool:
 
 
 def size_follows(tokens: list[Token], i: int) -> bool:
-    """Whether a verb or adverb of change stands before token `i`, so that a number there is the size of the
-    change.
+    """Whether a verb or adverb of change stands before token `i`, so that a number there is the size of the change.
 
-    True: "rose | 5%", "increased by | $43 billion", "up | 19 cents". Not: "stood at | 5%", "up to | 5%".
+    True: "rose | 5%", "increased by | $16 billion", "up | 35 cents". Not: "stood at | 5%", "up to | 5%".
     """
     i = _skip_back(tokens, i)
     if i == 0:
@@ -115,23 +93,38 @@ def size_follows(tokens: list[Token], i: int) -> bool:
 
 
 def add_trends(tokens: list[Token], quantities: list[Quantity]) -> None:
-    """Set "up" or "down" where a quantity is the size of a change; what restates such a size shares its
-    trend.
-    """
+    """Set "up" or "down" where a quantity is the size of a change; what restates such a size shares its trend."""
     previous: Quantity | None = None
     for quantity in quantities:
         add_trend(tokens, quantity)
         if previous is not None and _restates(tokens, previous, quantity):
             quantity.trend = previous.trend
             quantity.rules.append("trend_restated")
+        elif previous is not None and _gapped(tokens, previous, quantity):
+            quantity.trend = previous.trend
+            quantity.rules.append("trend_gapped")
         previous = quantity
+
+
+def _gapped(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
+    """Whether `right` is a change whose verb is left out.
+
+    True: "Orrin shares fell by 3%, Selby by | 2.6%", "rents rose 4% and fares by | 2%". Not: "rents rose 4% and fares
+    were raised by | 2%" (a verb of its own), "rose 4% by 2020".
+    """
+    if left.trend is None or right.trend is not None or right.form != "point" or right.kind != left.kind:
+        return False
+    between = tokens[left.last : right.first]
+    if not 2 < len(between) < _FAR_APART or between[-1].low != "by" or between[0].low not in _JOINS:
+        return False
+    return all(not token.tag.startswith(("VB", "MD")) and token.text != ";" for token in between)
 
 
 def _restates(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
     """Whether `right` says the size of `left` again.
 
-    True: "lost 190 points, or 0.6%", "grew by 125 positions or 2%", "fell 20 points (0.6%)". Not: "rose 5%
-    to $3 or more".
+    True: "lost 260 points, or 1.4%", "grew by 125 positions or 2%", "fell 20 points (0.6%)". Not: "rose 5% to $3
+    or more".
     """
     if left.trend is None or right.trend is not None or {left.form, right.form} & {"change", "vague"}:
         return False
@@ -158,7 +151,8 @@ def _skip_back(tokens: list[Token], i: int) -> int:
     """Back over adverbs and "by", "an average of", "a further", to the word that governs the quantity."""
     steps = 0
     while i and steps < 6 and tokens[i - 1].low not in _words("adverb"):
-        if tokens[i - 1].tag != "RB" and tokens[i - 1].low not in _FILLERS:
+        graded = i > 1 and tokens[i - 1].tag == "JJ" and tokens[i - 2].low in ("a", "an")  # "rose a provisional | 0.4%"
+        if tokens[i - 1].tag != "RB" and tokens[i - 1].low not in cue_words("filler") and not graded:
             break
         i, steps = i - 1, steps + 1
     return i
@@ -167,8 +161,8 @@ def _skip_back(tokens: list[Token], i: int) -> int:
 def trend_of_adverb(tokens: list[Token], quantity: Quantity) -> str | None:
     """The adverb of change right before a number.
 
-    True: "shares were up 17 percent", "down about 5 cents", "ended down 1%". Not: "up to 17 percent", "gave
-    up 517 yards", "shot down 3 drones", "live off 2 dollars".
+    True: "rents were up 23 percent", "down about 5 cents", "finished down 6%". Not: "up to 23 percent", "gave
+    up 64 acres", "shot down 3 drones", "live off 2 dollars".
     """
     i = _skip_back(tokens, quantity.first)
     if i == 0:
@@ -181,8 +175,7 @@ def trend_of_adverb(tokens: list[Token], quantity: Quantity) -> str | None:
 
 
 def _is_particle(tokens: list[Token], i: int) -> bool:
-    """Whether the adverb at token `i` belongs to the verb before it and not to the number: "gave | up",
-    "shot | down".
+    """Whether the adverb at token `i` belongs to the verb before it and not to the number: "gave | up", "shot | down".
 
     Not after a verb of state or motion in prices: "was up", "ended down", "edged up".
     """
@@ -196,18 +189,18 @@ def _is_particle(tokens: list[Token], i: int) -> bool:
 def trend_of_verb(tokens: list[Token], quantity: Quantity) -> str | None:
     """The verb of change whose measure the quantity is.
 
-    True: "fell 2%", "rose by 6 cents", "lost 190 points", "cut it by 5%", "shaving 10 seconds off". Not:
-    "rose to 7%", "lost three sons", "raised $185,000", "added a 30 degree homer".
+    True: "fell 2%", "rose by 3 cents", "lost 260 points", "cut it by 5%", "trimming 15 minutes off". Not:
+    "rose to 7%", "lost three sons", "raised $72,000", "raised a 12 foot wall".
     """
     if quantity.last < len(tokens) and tokens[quantity.last].low in listed("length-word"):
-        return None  # "trees growing 15 m tall"
+        return None  # "bamboo growing 9 m tall"
     i = _skip_back(tokens, quantity.first)
     opener = [token.low for token in tokens[i : quantity.first]]
     by = "by" in opener
     if i and tokens[i - 1].low in ("higher", "lower", "further"):
         i -= 1
     found = change_verb(tokens[i - 1]) if i and tokens[i - 1].tag else None
-    if found is not None and not by and tokens[quantity.first].low in _LEVELS:
+    if found is not None and not by and tokens[quantity.first].low in cue_words("level"):
         return None  # "fell below $60"
     if found is not None:
         kind, direction = found
@@ -237,16 +230,15 @@ def _is_size(quantity: Quantity) -> bool:
     """Whether a quantity can be the size of a loss: a share, a sum, a measure, points; not "three sons"."""
     if quantity.kind in _SIZED:
         return True
-    return quantity.unit is not None and quantity.unit.name in _POINTS
+    return quantity.unit is not None and quantity.unit.name in listed("point")
 
 
 def trend_of_noun(tokens: list[Token], quantity: Quantity) -> str | None:
     """The noun of change that the quantity modifies.
 
-    True: "a 4.2 percent drop", "a 21 percentage point increase". Not: "a 25% duty", "5 percent of the
-    increase".
+    True: "a 3.5 percent drop", "an 18 percentage point rise". Not: "a 15% levy", "5 percent of the increase".
     """
-    named = quantity.first > 0 and tokens[quantity.first - 1].low in _ARTICLES
+    named = quantity.first > 0 and tokens[quantity.first - 1].low in cue_words("determined")
     for token in tokens[quantity.last : quantity.last + 4]:
         if (named or token.tag in ("NN", "NNS")) and singular(token.low) in _words("noun"):
             return _words("noun")[singular(token.low)]
@@ -258,7 +250,7 @@ def trend_of_noun(tokens: list[Token], quantity: Quantity) -> str | None:
 def trend_of_noun_before(tokens: list[Token], quantity: Quantity) -> str | None:
     """The noun of change that is said to be so large.
 
-    True: "a gain of 2.13%", "an increase of about 5 points". Not: "the rise in 5 cities", "an increase to
+    True: "a gain of 4.75%", "an increase of about 5 points". Not: "the rise in 5 cities", "an increase to
     5%", "the rise of 5 cities".
     """
     i = quantity.first

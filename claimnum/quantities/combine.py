@@ -1,8 +1,6 @@
-"""Two numbers, one claim: ranges, changes, tolerances, feet with inches; and lists that share a unit or a
-scale.
+"""Two numbers, one claim: ranges, changes, tolerances, feet with inches; and lists that share a unit or a scale.
 
-Each rule looks at a pair of neighbouring quantities and the words between them, and says what they make
-together.
+Each rule looks at a pair of neighbouring quantities and the words between them, and says what they make together.
 """
 
 from __future__ import annotations
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING
 from claimnum.quantities.changes import is_change_context, size_follows
 from claimnum.quantities.model import DASHES, Quantity, UnitSpan, glued
 from claimnum.quantities.pairs import Pair, compatible, merge, pair_of, share_scale, without_softener
+from claimnum.units.ontology import parts
 
 if TYPE_CHECKING:
     from claimnum.quantities.bounds import Approximators
@@ -31,20 +30,10 @@ _TO = _phrases("to|through|till|until|- to -|- to|to -|all the way to")
 _FROM_UP_TO = _phrases("up to|down to|and up to")
 _LIST = _phrases(",|and|or|, and|, or|and / or|&|by|x|×|versus|vs")
 _HUNDREDTHS = Decimal(100)
-_MINOR = {
-    ("foot", "inch"): Decimal(12),
-    ("pound-mass", "ounce"): Decimal(16),
-    ("dollar", "cent"): _HUNDREDTHS,
-    ("united states dollar", "cent"): _HUNDREDTHS,
-    ("euro", "cent"): _HUNDREDTHS,
-    ("pound sterling", "penny"): _HUNDREDTHS,
-}
 
 
 def combine(tokens: list[Token], quantities: list[Quantity], approximators: Approximators) -> list[Quantity]:
-    """Join neighbours that are one claim, left to right, what is tied by a dash first; then share units in
-    lists.
-    """
+    """Join neighbours that are one claim, left to right, what is tied by a dash first; then share units in lists."""
     tied = _joined(tokens, quantities, approximators, (tolerance, minor_unit, dashed))
     joined = _joined(tokens, tied, approximators, RULES)
     share_in_lists(tokens, joined)
@@ -113,8 +102,7 @@ def tolerance(pair: Pair) -> Quantity | None:
 def minor_unit(pair: Pair) -> Quantity | None:
     """Feet with inches and money with its hundredths.
 
-    True: "5 feet 2 inches", "thirteen dollars and forty-five cents", "17 euros 25". Not: "3 feet, 2 miles",
-    "10 lira 11a".
+    True: "4 feet 7 inches", "sixty dollars and twenty cents", "17 euros 25". Not: "3 feet, 2 miles", "10 lira 11a".
     """
     left, right = pair.left, pair.right
     unit = left.unit
@@ -123,14 +111,13 @@ def minor_unit(pair: Pair) -> Quantity | None:
     if right.unit is None:
         if not _bare_hundredths(pair, unit):
             return None
-        parts = _HUNDREDTHS
+        in_one = _HUNDREDTHS
     else:
-        found = _MINOR.get((unit.name or "", right.unit.name or ""))
-        if found is None or right.value >= found:
+        in_one = Decimal(parts("minor").get(f"{unit.name}/{right.unit.name}", 0))
+        if not in_one or right.value >= in_one:
             return None
-        parts = found
     merged = merge(pair, "point")
-    merged.value = left.value + (right.value / parts).quantize(Decimal("1e-12")).normalize()
+    merged.value = left.value + (right.value / in_one).quantize(Decimal("1e-12")).normalize()
     merged.low = merged.high = merged.value
     last = right.last if right.unit else unit.last
     merged.unit = UnitSpan(unit.first, last, unit.name, unit.kind, unit.dimension, unit.code)
@@ -139,7 +126,7 @@ def minor_unit(pair: Pair) -> Quantity | None:
 
 
 def _bare_hundredths(pair: Pair, unit: UnitSpan) -> bool:
-    """ "17 USD | 25": two bare digits that end the phrase right behind a sum of whole units."""
+    """ "14 USD | 75": two bare digits that end the phrase right behind a sum of whole units."""
     left, right = pair.left, pair.right
     if unit.kind != "currency" or unit.first < left.core_last or left.scale != 1 or right.value is None:
         return False
@@ -156,7 +143,7 @@ def _bare_hundredths(pair: Pair, unit: UnitSpan) -> bool:
 def dashed(pair: Pair) -> Quantity | None:
     """A range whose ends a dash ties.
 
-    True: "15-20", "$200–$400", "33-35 billion euros". Not: "20-15", "one-third", "5 - a record".
+    True: "15-20", "$200–$400", "61-64 million kroner". Not: "20-15", "one-third", "5 - a record".
     """
     if len(pair.words) != 1 or pair.words[0] not in DASHES or pair.relation != "equal":
         return None
@@ -168,7 +155,7 @@ def dashed(pair: Pair) -> Quantity | None:
 def from_zero(pair: Pair) -> Quantity | None:
     """A run from standstill is a change.
 
-    True: "0 to 80km/h", "0-to-60-mph". Not: "0 to 80 people".
+    True: "0 to 70mph", "0-to-50-km/h". Not: "0 to 70 people".
     """
     left, right = pair.left, pair.right
     if pair.words not in _TO or left.value != 0 or right.value is None:
@@ -184,7 +171,7 @@ def from_zero(pair: Pair) -> Quantity | None:
 def to_from(pair: Pair) -> Quantity | None:
     """The new value first, then the old one.
 
-    True: "to 10 percent from 12 percent", "40 percent, up from 35". Not: "5 miles from 3 villages".
+    True: "to 6 percent from 9 percent", "40 percent, up from 35". Not: "5 miles from 3 villages".
     """
     left, right = pair.left, pair.right
     if pair.words not in _FROM or left.value is None or right.value is None or not compatible(left, right):
@@ -202,8 +189,8 @@ def to_from(pair: Pair) -> Quantity | None:
 def from_to(pair: Pair) -> Quantity | None:
     """From an old value to a new one, where a word of change stands before.
 
-    True: "increase production from 2,000 to 5,000 units", "rose from about 5 to more than 7". Not: "ages
-    from 18 to 34", "from 24 to 33-35 billion" (the end is a range of its own).
+    True: "raise output from 300 to 750 casks", "rose from about 5 to more than 7". Not: "ages from 22 to 41",
+    "from 17 to 48-52 million" (the end is a range of its own).
     """
     left, right = pair.left, pair.right
     if pair.opener != "from" or pair.words not in _TO | _FROM_UP_TO or not compatible(left, right):
@@ -241,9 +228,8 @@ def _change(pair: Pair, before: Quantity, after: Quantity) -> Quantity:
 def spanned(pair: Pair) -> Quantity | None:
     """A range of two ends with a word between them.
 
-    True: "between 15 kHz and 17 kHz", "from 7 to 10", "8- to 16-meter", "from 450 up to 900 sq ft". Not:
-    "rose 5% to 3.2 million" (a size and a result), "46 percent to 35 percent" (two values), "two and three
-    people".
+    True: "between 3 kHz and 8 kHz", "from 4 to 9", "6- to 9-foot", "from 300 up to 750 sq ft". Not: "rose 5% to
+    3.2 million" (a size and a result), "52 percent to 31 percent" (two values), "two and three people".
     """
     left, right = pair.left, pair.right
     ages = _ages_opener(pair)
@@ -268,7 +254,7 @@ def spanned(pair: Pair) -> Quantity | None:
 
 
 def _ages_opener(pair: Pair) -> int | None:
-    """The index of "between" or "from" in "between the ages of | 17 and 20"; not in "the ages of 17 and 20"."""
+    """The index of "between" or "from" in "between the ages of | 12 and 15"; not in "the ages of 12 and 15"."""
     if pair.left.unit is not None or pair.right.unit is not None:
         return None
     at = pair.start
@@ -281,9 +267,7 @@ def _ages_opener(pair: Pair) -> int | None:
 
 
 def _size_and_result(left: Quantity, right: Quantity) -> bool:
-    """Whether two numbers behind a word of change are its size and its result: "rose | 5% | to | 3.2
-    million".
-    """
+    """Whether two numbers behind a word of change are its size and its result: "rose | 5% | to | 3.2 million"."""
     if left.unit is not None or left.value is None or right.value is None:
         return left.unit is not None
     return right.unit is None and right.value > 3 * left.value
@@ -378,6 +362,8 @@ def _takes_unit_of(left: Quantity, right: Quantity, words: tuple[str, ...]) -> b
         return False
     if words == (",",):
         return right.shared_unit
+    if words == (",", "or") and unit.kind == "percentage" and not right.shared_unit:
+        return False  # "fell 647 points, or 1.8%" says it again
     if unit.kind == "count":
         return words in (("or",), (",", "or"))
     return not (unit.kind == "currency" and unit.first < right.core_first) or words == ("or",)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimnum.quantities.model import HYPHENS, Quantity, UnitSpan, glued
 from claimnum.quantities.noun_lists import NOUNS, listed
-from claimnum.quantities.noun_phrases import NounPhrase, calibre, noun_phrase
+from claimnum.quantities.noun_phrases import NounPhrase, calibre, is_acronym_plural, noun_phrase
 from claimnum.text.lemmas import singular
 
 if TYPE_CHECKING:
     from claimnum.text import Token
 
 _NO_NOUN_TAGS = frozenset({"VBD", "VBN", "IN", "RB", "TO", "CC"})
-_AGE_GROUPS = frozenset({"group", "groups", "bracket", "brackets", "range", "ranges"})
 
 
 def add_count(tokens: list[Token], quantity: Quantity, extra_nouns: frozenset[str] = frozenset()) -> None:
-    """Give a quantity without unit the noun that it counts: "25,000 | North Korean workers".
+    """Give a quantity without unit the noun that it counts: "3,200 | Peruvian miners".
 
-    True: "two general categories", "thousands of workers", "six-speed". Not: "three of them", "30,000
-    Clinton's lawyers returned", "eight of the last nine", "the 12 to 21 age group".
+    True: "two general categories", "thousands of workers", "six-speed". Not: "three of them", "4,500 Kim's
+    drivers sold", "seven of the last ten", "the 8 to 15 age group".
     """
     if quantity.unit is not None or quantity.number_form in ("fraction", "ratio"):
         return
     i = quantity.last
-    if i + 1 < len(tokens) and tokens[i].low == "age" and tokens[i + 1].low in _AGE_GROUPS:
+    if i + 1 < len(tokens) and tokens[i].low == "age" and tokens[i + 1].low in listed("age-group"):
         return
     if i + 1 < len(tokens) and tokens[i].text in HYPHENS and glued(tokens, i) and glued(tokens, i + 1):
         phrase = _glued_noun(tokens, i + 1)
@@ -55,7 +55,7 @@ def _attach(tokens: list[Token], quantity: Quantity, phrase: NounPhrase, rule: s
 
 
 def _takes_of(tokens: list[Token], quantity: Quantity) -> bool:
-    """Vague amounts and groups take "of": "dozens of ships", "a couple of votes", "a trio of candidates"."""
+    """Vague amounts and groups take "of": "dozens of ships", "a couple of goals", "a trio of singers"."""
     opener = tokens[quantity.core_first].low
     return quantity.form == "vague" or opener == "a"
 
@@ -69,9 +69,7 @@ def _glued_noun(tokens: list[Token], i: int) -> NounPhrase | None:
 
 
 def _measure_phrase(tokens: list[Token], phrase: NounPhrase, quantity: Quantity) -> int | None:
-    """ "a three course meal": a singular head counted by more than one is modified; the unit is the noun
-    before it.
-    """
+    """ "a four course dinner": a singular head counted by more than one is modified; the unit is the noun before it."""
     first, head = phrase.first, phrase.head
     if quantity.value == 1 or quantity.form == "vague" or head == first:
         return None
@@ -95,20 +93,26 @@ def _container_of(tokens: list[Token], phrase: NounPhrase) -> int:
 
 
 def _name(tokens: list[Token], phrase: NounPhrase) -> str:
-    """The lemma of the head with its noun modifiers: "shipping container", "artillery shell", "barrel of
-    oil".
+    """The lemma of the head with its noun modifiers: "shipping container", "artillery shell", "barrel of oil".
 
-    Adjectives and sizes are left out ("152mm artillery shells"), and so is what stands before a conjunction.
+    Adjectives and sizes are left out ("88mm tank shells"), and so is what stands before a conjunction.
     """
     head = start = phrase.head
-    while start > phrase.first and tokens[start - 1].tag in NOUNS and tokens[start - 1].kind == "word":
+    while start > phrase.first and (
+        (tokens[start - 1].tag in NOUNS and tokens[start - 1].kind == "word")
+        or (start - 2 >= phrase.first and tokens[start - 1].kind == "number" and tokens[start - 2].tag == "NNP")
+    ):  # "Boeing 737 | jets"
         start -= 1
     if start > phrase.first and calibre(tokens, start - 1):
         start += 1
-    words = [token.low for token in tokens[start:head]]
+    words = "".join(
+        token.low + " " * (token.end < after.start) for token, after in pairwise(tokens[start : head + 1])
+    )  # "A320 jet" keeps its letter
     low = tokens[head].low
+    if is_acronym_plural(tokens[head].text):
+        low = low[:-1]  # "TEUs"
     one = low if low.endswith("s") and low in listed("collective") else singular(low)  # "three species"
-    name = " ".join([*words, one])
+    name = words + one
     if phrase.end > head + 1 and tokens[head + 1].tag != "POS":
         name += " " + " ".join(token.low for token in tokens[head + 1 : phrase.end])
     return name

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from claimnum.numbers import Number
-from claimnum.quantities.ages import set_age
+from claimnum.numbers.words import cue_words
+from claimnum.quantities.ages import set_age, share_age
 from claimnum.quantities.bounds import LOWER, UPPER, Approximators, add_bounds, closer_after, opener_before
 from claimnum.quantities.changes import add_trends
 from claimnum.quantities.combine import combine
@@ -34,7 +35,7 @@ def find_quantities(
     items: list[Quantity] = []
     for number in numbers:
         if items and number.first < items[-1].last:
-            continue  # a size inside a counted phrase: "three million 152mm shells"
+            continue  # a size inside a counted phrase: "two million 88mm shells"
         since = items[-1].last if items else 0
         quantity = with_unit(tokens, number, units, since, count_nouns)
         closed = closer_after(tokens, number.last, approximators) if quantity.unit is None else None
@@ -55,6 +56,7 @@ def find_quantities(
         if quantity.modified is None and quantity.kind != "multiple":
             quantity.modified = modified_phrase(tokens, quantity)
         bare_number(tokens, quantity)
+    share_age(items)
     items = _apart(bounded_on_both_sides(tokens, items))
     add_trends(tokens, items)
     return items
@@ -83,8 +85,7 @@ def _past_closer(
 ) -> Quantity | None:
     """A number whose unit stands behind its bound.
 
-    True: "15-plus years", "300+ fans", "20 or so people", "five or more miles". Not: "300 or more", "5 plus
-    3".
+    True: "12-plus weeks", "300+ fans", "20 or so people", "five or more miles". Not: "300 or more", "5 plus 3".
     """
     if closed[0] >= len(tokens):
         return None
@@ -93,7 +94,7 @@ def _past_closer(
     unit = quantity.unit
     if unit is None or unit.first < closed[0]:
         return None
-    if unit.head is not None and not is_plural(tokens[unit.head]):  # "an 18+ card"
+    if unit.head is not None and not is_plural(tokens[unit.head]):  # "a 21+ pass"
         return None
     quantity.relation = closed[1]
     quantity.rules.append(f"closer:{closed[1]}")
@@ -113,8 +114,7 @@ def _article_units(
 ) -> list[Quantity]:
     """An article that counts one unit, where an opener shows that a size is meant.
 
-    True: "in around a minute", "more than a year", "over a mile". Not: "a year ago", "higher than a decade
-    ago".
+    True: "in around a minute", "more than a year", "over a mile". Not: "a year ago", "worse than a century ago".
     """
     found: list[Quantity] = []
     for i in range(1, len(tokens) - 1):
@@ -126,7 +126,7 @@ def _article_units(
         match = units.after(tokens, i + 1, value=_ONE, scaled=False, currency_before=False)
         if match is None or match.entry.kind not in ("time", "physical"):
             continue
-        if match.end < len(tokens) and tokens[match.end].low in _DATING:
+        if match.end < len(tokens) and tokens[match.end].low in cue_words("dating"):
             continue
         quantity = measured(tokens, Number(i, i + 1, tokens[i].start, tokens[i].end, _ONE), units)
         quantity.rules.append("article-unit")
@@ -136,8 +136,6 @@ def _article_units(
 
 _ONE = Decimal(1)
 _CLAUSE = 20
-# Behind a time unit these make a date of it.
-_DATING = frozenset({"ago", "earlier", "before", "later", "after"})
 
 
 def _apart(items: list[Quantity]) -> list[Quantity]:
@@ -156,8 +154,8 @@ def _apart(items: list[Quantity]) -> list[Quantity]:
 def bare_number(tokens: list[Token], quantity: Quantity) -> None:
     """A number without unit is a count when it is whole, and an index level or reading when it is not.
 
-    True: "stands at 387" (count), "traded at 132.86", "the index closed at 8,415" (number). Not: "387
-    patients", "the index of 387 is".
+    True: "stands at 219" (count), "traded at 132.86", "the index closed at 8,415" (number). Not: "219
+    patients", "the index of 219 is".
     """
     if quantity.unit is None and quantity.kind == "count":
         values = [part for part in (quantity.value, quantity.low, quantity.high) if part is not None]
@@ -187,7 +185,7 @@ def _index_level(tokens: list[Token], quantity: Quantity) -> bool:
 def bounded_on_both_sides(tokens: list[Token], items: list[Quantity]) -> list[Quantity]:
     """A lower and an upper bound of one thing are a range.
 
-    True: "more than 5 but fewer than 10", "above 1000 and below 1500". Not: "more than 40 and less than 10".
+    True: "more than 5 but fewer than 10", "above 700 and below 850". Not: "more than 60 and less than 15".
     """
     joined: list[Quantity] = []
     for right in items:

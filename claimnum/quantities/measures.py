@@ -1,6 +1,4 @@
-"""A number with its unit: a currency before it, a measure, percentage or time unit behind it, and the
-rate.
-"""
+"""A number with its unit: a currency before it, a measure, percentage or time unit behind it, and the rate."""
 
 from __future__ import annotations
 
@@ -8,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimnum.numbers.scales import letter_before_hyphen
-from claimnum.numbers.words import number_words
+from claimnum.numbers.words import cue_words, number_words
 from claimnum.quantities.model import HYPHENS, KIND_OF_UNIT, Quantity, UnitSpan, from_number, glued
 from claimnum.quantities.noun_lists import listed
 from claimnum.units import rate_after
@@ -20,17 +18,13 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = "([", ")]"
 _MINUS = frozenset("-\u2010\u2011\u2212\u2013")
-# Words behind which an amount in brackets is no apposition but the amount itself.
-_BRACKET_OPENERS = frozenset(
-    ["is", "was", "were", "are", "be", "been", "of", "to", "at", "from", "totaled", "totalled", "reached"]
-)
 
 
 def measured(tokens: list[Token], number: Number, units: UnitTable, since: int = 0) -> Quantity:
     """The quantity of `number` with the ontology's unit, if one stands beside it.
 
     `since` is the end of the quantity before: its tokens are no unit of this one ("10 $ 30 cents").
-    True: "$8.1bn", "five-hour", "62 (pounds)", "68-million acres". Not: "2,000 to", "8 of the ships".
+    True: "$8.1bn", "five-hour", "84 (pounds)", "35-million hectares". Not: "2,000 to", "8 of the ships".
     """
     quantity = from_number(number)
     if tokens[number.last - 1].low.endswith("-plus"):  # "£3bn-plus"
@@ -73,7 +67,7 @@ def _settle(quantity: Quantity, after: UnitMatch) -> None:
 def _negate_before_currency(tokens: list[Token], quantity: Quantity) -> None:
     """A minus before the currency.
 
-    True: "-$100", "minus €5", "a negative $1.5 billion". Not: "US-$5", "plus or minus $5", "5-$10".
+    True: "-$100", "minus €5", "a negative $2.6 billion". Not: "US-$5", "plus or minus $5", "5-$10".
     """
     i = quantity.first - 1
     if i < 0 or quantity.value is None or quantity.value <= 0:
@@ -93,7 +87,7 @@ def _negate_before_currency(tokens: list[Token], quantity: Quantity) -> None:
 def accounting_brackets(tokens: list[Token], quantity: Quantity, units: UnitTable) -> None:
     """A sum in brackets that stand where the sum itself is due is negative, as accountants write it.
 
-    True: "a net result of ($1.2 million)", "revenue was ($99.99)", "$(1.2) million". Not: "6 dollars ($8)",
+    True: "a gross result of ($3.4 million)", "sales were ($72.50)", "$(1.2) million". Not: "6 dollars ($8)",
     "the fee ($5)", "the charge of (3)".
     """
     i, end = quantity.first - 1, quantity.last
@@ -105,7 +99,7 @@ def accounting_brackets(tokens: list[Token], quantity: Quantity, units: UnitTabl
     if outside is not None:
         _attach(quantity, outside, "currency-before")
         quantity.first = outside.start
-    elif quantity.kind == "money" and tokens[i - 1].low in _BRACKET_OPENERS:
+    elif quantity.kind == "money" and tokens[i - 1].low in cue_words("bracket-opener"):
         quantity.first = i
     else:
         return
@@ -166,9 +160,7 @@ def _unit_after(tokens: list[Token], number: Number, units: UnitTable, *, curren
 
 
 def _unit_adjective(tokens: list[Token], i: int) -> bool:
-    """An adjective that may stand between a number and its unit: "50 | previous | years", "five more
-    miles".
-    """
+    """An adjective that may stand between a number and its unit: "50 | previous | years", "five more miles"."""
     return i + 1 < len(tokens) and tokens[i].low in listed("unit-adjective")
 
 
@@ -188,9 +180,7 @@ def _past_adjectives(tokens: list[Token], i: int) -> tuple[int, bool]:
 
 
 def _plain_plural(tokens: list[Token], match: UnitMatch) -> bool:
-    """Whether a unit is written as a plural word of time or measure: "years", "miles", "feet"; not "m",
-    "in".
-    """
+    """Whether a unit is written as a plural word of time or measure: "years", "miles", "feet"; not "m", "in"."""
     word = tokens[match.start]
     plural = word.tag == "NNS" or word.low in ("feet", "percent")
     return plural and len(word.low) > 2 and match.entry.kind in ("time", "physical")
@@ -208,9 +198,7 @@ def _past_of(tokens: list[Token], number: Number, i: int) -> int:
 
 
 def add_rate(tokens: list[Token], quantity: Quantity, units: UnitTable) -> None:
-    """Read the rate behind a quantity: "$250 million | a month", "11 feet | per century", "40 hours | a
-    week".
-    """
+    """Read the rate behind a quantity: "$35 million | a week", "6 inches | per decade", "40 hours | a week"."""
     unit = quantity.unit
     if unit is None or unit.per is not None:
         return

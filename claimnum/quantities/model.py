@@ -31,9 +31,8 @@ class UnitSpan:
 class Quantity:
     """One quantity: tokens [first, last) from its opener to its unit, and its value.
 
-    `core_first` and `core_last` enclose its numbers without opener and unit. `modified` is the noun phrase
-    that the quantity stands before as an attribute ("a 550 megawatt | solar farm"). `rules` names the rules
-    that made it.
+    `core_first` and `core_last` enclose its numbers without opener and unit. `modified` is the noun phrase that the
+    quantity stands before as an attribute ("a 12 kilowatt | wind turbine"). `rules` names the rules that made it.
     """
 
     first: int

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
-from claimnum.numbers.words import number_words
+from claimnum.numbers.words import cue_words, number_words
 from claimnum.quantities.bounds import Approximators, opener_before
 from claimnum.quantities.model import HYPHENS, Quantity, UnitSpan, glued
 from claimnum.quantities.noun_lists import listed
@@ -15,38 +15,6 @@ from claimnum.quantities.noun_lists import listed
 if TYPE_CHECKING:
     from claimnum.text import Token
 
-_COMPARED = frozenset(
-    [
-        "as",
-        "the",
-        "that",
-        "those",
-        "this",
-        "what",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "more",
-        "greater",
-        "higher",
-        "larger",
-        "bigger",
-        "faster",
-        "longer",
-        "less",
-        "lower",
-        "smaller",
-        "worse",
-        "better",
-        "older",
-    ]
-)
-_BE = frozenset(["is", "was", "are", "were", "be", "stands", "stood", "reached", "remains", "at"])
-_NOT_VERBS = frozenset(["back", "over", "down", "as", "-", "digit", "digits", "figures"])
 # What stands before the base form or the -s form of a verb: a subject, "to", a modal.
 _BEFORE_BASE = frozenset({"TO", "MD", "NNS", "NNPS", "PRP", "WDT", "CC"})
 _BEFORE_THIRD = frozenset({"NN", "NNP", "PRP", "WDT", "CC"})
@@ -94,7 +62,7 @@ def multiple_verb(tokens: list[Token], i: int, approximators: Approximators) -> 
     value = _table("verb").get(low)
     if value is None:
         return None
-    if i + 1 < len(tokens) and tokens[i + 1].low in _NOT_VERBS:
+    if i + 1 < len(tokens) and tokens[i + 1].low in cue_words("unmultiplied"):
         bounded = opener_before(tokens, i, approximators) is not None
         if tokens[i + 1].low != "over" or not (bounded or _stretch_follows(tokens, i + 2)):
             return None
@@ -118,9 +86,7 @@ def _stretch_follows(tokens: list[Token], i: int) -> bool:
 
 
 def _is_verb(tokens: list[Token], i: int, approximators: Approximators) -> bool:
-    """Whether "double" or "doubles" is a verb: "to" or a modal stands before, or it is tagged so behind a
-    subject.
-    """
+    """Whether "double" or "doubles" is a verb: "to" or a modal stands before, or it is tagged so behind a subject."""
     j = i
     while j and ((opener := opener_before(tokens, j, approximators)) or tokens[j - 1].tag == "RB"):
         j = opener[0] if opener else j - 1
@@ -142,7 +108,7 @@ def twice(tokens: list[Token], i: int) -> Quantity | None:
     if value is None:
         return None
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    if following in _COMPARED and following not in ("this", "that"):
+    if following in cue_words("compared") and following not in ("this", "that"):
         noun = i + 2 < len(tokens) and tokens[i + 2].tag in _FREQUENCY_AFTER
         if following != "as" or not noun:  # "elected twice as the mayor"
             return _multiple(i, i + 1, value, "multiple-twice")
@@ -154,14 +120,14 @@ def twice(tokens: list[Token], i: int) -> Quantity | None:
 def multiple_adjective(tokens: list[Token], i: int, approximators: Approximators) -> Quantity | None:
     """ "double" before what it is compared with.
 
-    True: "more than double previous predictions", "double the rate". Not: "a double room", "at the double".
+    True: "more than double earlier guesses", "double the rate". Not: "a double room", "at the double".
     """
     value = _table("adjective").get(tokens[i].low)
     if value is None:
         return None
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
     opener = opener_before(tokens, i, approximators)
-    compared = following in _COMPARED - {"more", "better", "worse"}
+    compared = following in cue_words("compared") - {"more", "better", "worse"}
     bounded = opener is not None and following not in ("digit", "digits", "-")
     return _multiple(i, i + 1, value, "multiple-adjective") if compared or bounded else None
 
@@ -193,7 +159,7 @@ def times(tokens: list[Token], quantity: Quantity) -> None:
     """A number with "times" is a multiple before a comparison and a frequency elsewhere.
 
     True: "three times as many", "10 times the price", "3.4 times earnings", "the limit is four times". Not:
-    "sued 25 times", "four times a week".
+    "fined 14 times", "four times a week".
     """
     i = quantity.core_last
     j = i + 1 if i < len(tokens) and tokens[i].text in HYPHENS else i
@@ -202,7 +168,7 @@ def times(tokens: list[Token], quantity: Quantity) -> None:
     if tokens[j].low == "x" and not (glued(tokens, j) and quantity.form == "point"):
         return
     following = tokens[j + 1].low if j + 1 < len(tokens) else ""
-    compared = following in _COMPARED or following in listed("compared")
+    compared = following in cue_words("compared") or following in listed("compared")
     if tokens[j].low == "x" or compared or (not following.isalpha() and _of_a_ratio(tokens, i)):
         quantity.kind, quantity.last = "multiple", j + 1
         quantity.rules.append("multiple-times")
@@ -215,5 +181,5 @@ def times(tokens: list[Token], quantity: Quantity) -> None:
 def _of_a_ratio(tokens: list[Token], i: int) -> bool:
     """Whether the subject before the number is a limit or a ratio: "the limit is | four times"."""
     before = tokens[max(0, i - 8) : i]
-    said = any(token.low in _BE for token in before)
+    said = any(token.low in cue_words("standing") for token in before)
     return said and any(token.low in listed("ratio-noun") for token in before)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimnum.quantities.model import HYPHENS, Quantity, glued
 from claimnum.quantities.noun_lists import ADJECTIVES, BEFORE_HEAD, NOUNS, PLURALS, listed
+from claimnum.text.lemmas import singular
 
 if TYPE_CHECKING:
     from claimnum.text import Token
@@ -28,8 +29,8 @@ class NounPhrase(NamedTuple):
 def noun_phrase(tokens: list[Token], i: int, *, plural: bool, extra: frozenset[str] = frozenset()) -> NounPhrase | None:
     """The bare noun phrase that starts right at token `i`.
 
-    With `plural` the head must be plural or a collective. True: "North Korean workers", "Kia and Hyundai
-    vehicles", "commercial fishermen". Not: "of them", "raising the prospect", "Clinton's lawyers returned".
+    With `plural` the head must be plural or a collective. True: "Peruvian miners", "Skoda and Fiat vans",
+    "amateur sailors". Not: "of them", "raising the roof", "Kim's drivers sold".
     """
     j, head = i, -1
     end = min(len(tokens), i + _MAX_PHRASE)
@@ -63,14 +64,14 @@ def _closed(tokens: list[Token], i: int, head: int, *, plural: bool) -> NounPhra
         if _plural_of_letters(tokens, head):
             return NounPhrase(i, head, end + 1)
         if tokens[head].tag not in PLURALS:
-            return None  # "30,000 Clinton's lawyers returned"
+            return None  # "4,500 Kim's drivers sold"
     if plural and not _may_be_counted(tokens, i, head):
         return None
     return NounPhrase(i, head, end)
 
 
 def _plural_of_letters(tokens: list[Token], head: int) -> bool:
-    """ "83 e.v.'s" and "six MP's" are plurals; "30,000 Clinton's lawyers" holds a genitive."""
+    """ "83 e.v.'s" and "six MP's" are plurals; "4,500 Kim's drivers" holds a genitive."""
     text = tokens[head].text
     following = tokens[head + 2].tag if head + 2 < len(tokens) else ""
     return ("." in text or text.isupper()) and following not in NOUNS | {"JJ"}
@@ -87,17 +88,19 @@ def _behind_noun(tokens: list[Token], j: int, head: int, *, plural: bool) -> int
         return 0 if last in PLURALS and token.tag not in ("NN", "NNS") else 1
     if token.tag == "JJ" and last != "NNS":
         return 1 if following in NOUNS else 0
-    if token.tag in ("VBG", "VBN") and plural and last == "NN":  # "vote counting systems"
+    if token.tag in ("VBG", "VBN") and plural and last == "NN":  # "coin sorting machines"
         return 1 if following in PLURALS else 0
     if token.text in HYPHENS and glued(tokens, j) and glued(tokens, j + 1):
         return 2
+    if token.kind == "number" and last == "NNP" and following in ("NNS", "NN"):  # "Boeing 737 | jets"
+        return 0 if is_plural(tokens[head]) else 1
     if token.low in _CONJUNCTIONS and last in ("NNP", "NN") and _coordinated(tokens, j + 1):
         return 1
     return 0
 
 
 def _coordinated(tokens: list[Token], i: int) -> bool:
-    """Whether modifiers and a plural noun follow a conjunction: "Kia and | Hyundai vehicles"."""
+    """Whether modifiers and a plural noun follow a conjunction: "Skoda and | Fiat vans"."""
     for j in range(i, min(i + 4, len(tokens))):
         if is_plural(tokens[j]):
             return j > i
@@ -140,7 +143,7 @@ def _quoted(tokens: list[Token], j: int) -> int:
 
 
 def calibre(tokens: list[Token], j: int) -> bool:
-    """A size inside a counted phrase: "three million | 152mm | artillery shells"."""
+    """A size inside a counted phrase: "two million | 88mm | tank shells"."""
     return (
         tokens[j].kind == "number"
         and j + 2 < len(tokens)
@@ -154,6 +157,11 @@ def is_plural(token: Token) -> bool:
     return token.tag in PLURALS or token.low in listed("collective")
 
 
+def is_acronym_plural(text: str) -> bool:
+    """Whether a word is capital letters with a plural s: "TEUs", "MPs"; not "US"."""
+    return _ACRONYM_PLURAL.match(text) is not None
+
+
 def _may_be_counted(tokens: list[Token], i: int, head: int) -> bool:
     """Whether a noun can be counted by more than one.
 
@@ -163,7 +171,7 @@ def _may_be_counted(tokens: list[Token], i: int, head: int) -> bool:
     if is_plural(token):
         return True
     if token.tag == "NNP":
-        if _ACRONYM_PLURAL.match(token.text):
+        if is_acronym_plural(token.text):
             return True
         return token.low.endswith("s") and not token.low.endswith("ss") and (head > i or len(token.low) > 4)
     if head == i and token.low.endswith("ing"):
@@ -172,8 +180,7 @@ def _may_be_counted(tokens: list[Token], i: int, head: int) -> bool:
 
 
 def modified_phrase(tokens: list[Token], quantity: Quantity) -> tuple[int, int] | None:
-    """The noun phrase that an attributive quantity stands before: "a 550 megawatt | solar farm", "five-hour
-    | drive".
+    """The noun phrase that an attributive quantity stands before: "a 12 kilowatt | wind turbine", "two-hour | flight".
 
     Not: "15 percent of homes", "5 hours after", "12% Friday".
     """
@@ -195,12 +202,9 @@ def modified_phrase(tokens: list[Token], quantity: Quantity) -> tuple[int, int] 
     return phrase.first, phrase.end
 
 
-_PLURAL_TIMES = frozenset(["years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades", "centuries"])
-
-
 def _attributive_time(tokens: list[Token], quantity: Quantity) -> bool:
-    """ "a two-year period", "a 30 day trial": a time unit modifies only in the singular, or by a hyphen."""
+    """ "a four-week period", "a 30 day trial": a time unit modifies only in the singular, or by a hyphen."""
     unit = quantity.unit
-    if unit is None or tokens[unit.last - 1].low in _PLURAL_TIMES:
+    if unit is None or singular(tokens[unit.last - 1].low) != tokens[unit.last - 1].low:
         return False
     return quantity.value != 1 or tokens[unit.first - 1].text in HYPHENS

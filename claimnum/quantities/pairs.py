@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimnum.numbers.words import cue_words
 from claimnum.quantities.bounds import Approximators, opener_before
 from claimnum.quantities.model import Quantity
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from claimnum.text import Token
 
 _FARTHEST = 8
-_SOFTENERS = frozenset({"even", "perhaps", "maybe", "possibly", "just"})
 _MAX_OPENERS = 3
 
 
@@ -50,13 +50,11 @@ def pair_of(tokens: list[Token], left: Quantity, right: Quantity, approximators:
 
 def without_softener(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words between two numbers without what only shades the second: "or even", "to perhaps"."""
-    return words[:-1] if len(words) > 1 and words[-1] in _SOFTENERS else words
+    return words[:-1] if len(words) > 1 and words[-1] in cue_words("softener") else words
 
 
 def _before_openers(tokens: list[Token], i: int, least: int, approximators: Approximators) -> tuple[int, str]:
-    """The index before the bounds and approximators that end at token `i`, and the relation that they
-    make.
-    """
+    """The index before the bounds and approximators that end at token `i`, and the relation that they make."""
     relation = "equal"
     for _ in range(_MAX_OPENERS):
         found = opener_before(tokens, i, approximators)
@@ -76,14 +74,12 @@ def compatible(left: Quantity, right: Quantity) -> bool:
             return left.kind == right.kind or part
         return True
     if left.unit.per is not None and left.unit.per != right.unit.per and left.scale != right.scale:
-        return False  # "$1 a share, down from $68 million"; but "$75 a barrel to $45"
+        return False  # "$3 a share, down from $45 million"; but "$60 a barrel to $38"
     return left.unit.kind == right.unit.kind and _same_name(left.unit, right.unit)
 
 
 def _same_name(left: UnitSpan, right: UnitSpan) -> bool:
-    """Whether two units are one, or one is the other with its country: "dollar" and "united states
-    dollar".
-    """
+    """Whether two units are one, or one is the other with its country: "dollar" and "united states dollar"."""
     if left.name == right.name:
         return True
     if left.kind != "currency" or left.name is None or right.name is None:
@@ -92,9 +88,7 @@ def _same_name(left: UnitSpan, right: UnitSpan) -> bool:
 
 
 def share_scale(left: Quantity, right: Quantity) -> None:
-    """ "1.5 to 2 | billion": the left number takes the scale, unless it is far too large to be one of
-    them.
-    """
+    """ "1.5 to 2 | billion": the left number takes the scale, unless it is far too large to be one of them."""
     if right.scale <= 1 or left.scale != 1 or left.value is None:
         return
     end = right.value if right.value is not None else right.high
@@ -108,7 +102,7 @@ def merge(pair: Pair, form: str) -> Quantity:
     left, right = pair.left, pair.right
     unit: UnitSpan | None = right.unit or left.unit
     if left.unit is not None and right.unit is not None and left.unit.per and not right.unit.per:
-        unit = left.unit  # "from $75 per barrel to $45"
+        unit = left.unit  # "from $60 per barrel to $38"
     elif left.unit is not None and unit is not None and unit.code is None and left.unit.code is not None:
         unit = left.unit  # "US$5 to $6"
     kind = right.kind if right.unit is not None or left.unit is None else left.kind

@@ -1,6 +1,4 @@
-"""`compare`: claims of many documents into groups that speak of one thing, each pair of a group held
-together.
-"""
+"""`compare`: claims of many documents into groups that speak of one thing, each pair of a group held together."""
 
 from __future__ import annotations
 
@@ -86,9 +84,7 @@ def compare(documents_or_claims: Iterable[object], *, within: bool = False) -> C
 
 @contextlib.contextmanager
 def _uncollected() -> Iterator[None]:
-    """Hold the cyclic garbage collector off: millions of records without a cycle would be searched for
-    one.
-    """
+    """Hold the cyclic garbage collector off: millions of records without a cycle would be searched for one."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -255,9 +251,7 @@ def _member(one: _Placed, span: Interval, words: Words, ties: tuple[Reason, ...]
 
 
 def _relations(members: Sequence[Member], intervals: Sequence[Interval]) -> tuple[list[Relation], bool]:
-    """Return how the members stand to each other: pair by pair, or in a large group each to the next by
-    amount.
-    """
+    """Return how the members stand to each other: pair by pair, or in a large group each to the next by amount."""
     count = len(members)
     complete = count * (count - 1) // 2 <= MOST_PAIRS
     if complete:

@@ -1,14 +1,14 @@
 """Which claims speak of one thing: an inverted index of words, and stars around the best connected claims.
 
 1. Claims are sorted by their thing (`topics.Thing.key`): nothing is ever compared across things.
-2. Within a thing, claims whose words are the same are one node: a hundred copies of an agency's report cost
-   as much as one.
-   of more than `LONG` nodes each one is only held against the `HUBS` with most words, so that the work
-   of more than `LONG` nodes each one is only held against the `HUBS` with the most words, so that the work
-   grows with the number of claims and not with its square.
-4. The node with the most ties becomes the anchor of a group, which takes in what is tied to it; then the next
-   among the rest. So every member is tied to its group's anchor by a rule that has a name, and no chain of
-   chance ties runs from one topic to another.
+2. Within a thing, claims whose words are the same are one node: a hundred copies of an agency's report cost as much
+   as one.
+3. Each word lists its nodes. Two nodes on one list are candidates, and tied if `topics.tie` says so. On a list of more
+   than `LONG` nodes each one is only held against the `HUBS` with the most words, so that the work grows with the
+   number of claims and not with its square.
+4. The node with the most ties becomes the anchor of a group, which takes in what is tied to it; then the next among the
+   rest. So every member is tied to its group's anchor by a rule that has a name, and no chain of chance ties runs from
+   one topic to another.
 """
 
 from __future__ import annotations
@@ -87,9 +87,7 @@ def _of_one_thing(entries: Sequence[Entry | None], places: list[int]) -> Iterabl
 
 
 def _near(entries: Sequence[Entry | None], nodes: Sequence[_Node]) -> set[tuple[int, int]]:
-    """The pairs of nodes that stand close by one another in one article: neighbours in the order of the
-    text.
-    """
+    """The pairs of nodes that stand close by one another in one article: neighbours in the order of the text."""
     if not nodes[0].strong:
         return set()
     standing = sorted(
@@ -166,9 +164,7 @@ def _index_words(node: _Node, *, strong: bool) -> set[str]:
 
 
 def _stars(nodes: Sequence[_Node], ties: Sequence[set[int]]) -> Iterable[tuple[int, list[int]]]:
-    """Yield each anchor with its members: the best connected node and its ties, then the next among the
-    rest.
-    """
+    """Yield each anchor with its members: the best connected node and its ties, then the next among the rest."""
     weights = [sum(len(nodes[other].places) for other in of_node) for of_node in ties]
     order = sorted(range(len(nodes)), key=lambda number: (-weights[number], nodes[number].places[0]))
     taken = [False] * len(nodes)

@@ -41,11 +41,9 @@ _LEVELS = {
 
 
 def write_report(documents: Iterable[DocumentResult], path: Path) -> None:
-    """Write the report of these documents to `path`; what was there is only replaced when the new one is
-    whole.
+    """Write the report of these documents to `path`; what was there is only replaced when the new one is whole.
 
-    The same documents give the same bytes. No text, title or name makes it fail: whatever they hold is shown
-    as text.
+    The same documents give the same bytes. No text, title or name makes it fail: whatever they hold is shown as text.
 
     Raises:
         OSError: the file cannot be written.

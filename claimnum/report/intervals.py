@@ -17,7 +17,7 @@ from claimnum.report.records import Outcome
 if TYPE_CHECKING:
     from claimnum.models import Quantity
 
-APPROXIMATE = Decimal("0.1")  # "about 6,700" is compared as 6,030 to 7,370
+APPROXIMATE = Decimal("0.1")  # "about 4,800" is compared as 4,320 to 5,280
 _ROUNDED_BY = Decimal("0.05")  # a rounder number agrees only within five per cent
 _ROUNDED_FROM = 1000  # below, people count one by one: 50 dead are not 52
 # Amounts may be absurd ("1E+999999"): nothing is trapped, so that they become infinite instead of raising.
@@ -26,9 +26,7 @@ _EXACT = Context(prec=34, traps=[])
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """What an amount allows. `value` is the one number stated, if it is one; `exact` where nothing blurs
-    it.
-    """
+    """What an amount allows. `value` is the one number stated, if it is one; `exact` where nothing blurs it."""
 
     low: Decimal | None
     high: Decimal | None
@@ -53,8 +51,8 @@ class Interval:
 def interval(quantity: Quantity, scale: Decimal = Decimal(1)) -> Interval:
     """Return what `quantity` allows, times `scale`; for a change, what its end value does.
 
-    "about 6,700" is 6,030 to 7,370, "up to 6 million" has no lower end, "5 ± 0.2" is 4.8 to 5.2, "fell 2 %"
-    is -2; "2,000 to 5,000" as a range keeps its two ends, as a change from one to the other it is 5,000.
+    "about 4,800" is 4,320 to 5,280, "up to 9 million" has no lower end, "5 ± 0.2" is 4.8 to 5.2, "fell 2 %"
+    is -2; "300 to 750" as a range keeps its two ends, as a change from the first to the last it is 750.
     """
     if quantity.trend is Trend.DOWN and quantity.form is not Form.CHANGE:
         scale = -scale
@@ -93,7 +91,7 @@ def outcome(first: Interval, second: Interval) -> tuple[Outcome, str, str]:
     * `within`: one within another that has two ends agrees: 18, "between 15 and 20"; not 18 and "at least 5".
     * `rounded`: exact numbers from 1,000 up agree when one is the other rounded, within 5 %: 13,000 and
       13,400; not 13,400 and 13,600.
-    * `shared`: else, what has a part in common overlaps: "about 3 million", "up to 6 million".
+    * `shared`: else, what has a part in common overlaps: "about 4 million", "up to 9 million".
     * `disjoint`: the rest is in conflict: "fewer than 30" and 44.
     """
     if _ends(first) == _ends(second):

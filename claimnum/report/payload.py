@@ -1,6 +1,4 @@
-"""What the report's page is given: the documents, claims and groups as plain data, small enough for
-thousands.
-"""
+"""What the report's page is given: the documents, claims and groups as plain data, small enough for thousands."""
 
 from __future__ import annotations
 
@@ -90,9 +88,7 @@ class _Numbered:
 
 
 def _utf16(text: str) -> Callable[[int], int]:
-    """Return what turns an index into `text` into JavaScript's, where a character beyond the BMP counts
-    two.
-    """
+    """Return what turns an index into `text` into JavaScript's, where a character beyond the BMP counts two."""
     wide = [] if text.isascii() else [place for place, char in enumerate(text) if char > "\uffff"]
     if not wide:
         return lambda place: place

@@ -1,6 +1,4 @@
-"""The public records of a comparison: groups of claims on one thing, and how their amounts stand to each
-other.
-"""
+"""The public records of a comparison: groups of claims on one thing, and how their amounts stand to each other."""
 
 from __future__ import annotations
 
@@ -13,9 +11,7 @@ from claimnum.models import Amount, Claim, _Record
 
 
 class Outcome(StrEnum):
-    """How the amounts of two claims stand to each other, in the order in which a checker wants to see
-    them.
-    """
+    """How the amounts of two claims stand to each other, in the order in which a checker wants to see them."""
 
     CONFLICT = "conflict"
     APART = "apart"

@@ -61,7 +61,7 @@ def group_text(group: Group) -> str:
 
 
 def spread_text(group: Group) -> str:
-    """Return "6,700 to 13,000 (× 1.94)", with the unit where the label does not hold it; "" for no spread."""
+    """Return "4,800 to 9,000 (× 1.88)", with the unit where the label does not hold it; "" for no spread."""
     spread = group.spread
     if spread is None or spread.low == spread.high:
         return ""
@@ -71,7 +71,7 @@ def spread_text(group: Group) -> str:
 
 
 def short(value: Decimal) -> str:
-    """Return an amount with at most 6 digits behind its point, grouped: "6,700", "0.666667"."""
+    """Return an amount with at most 6 digits behind its point, grouped: "4,800", "0.666667"."""
     shown = grouped(value)
     whole, point, part = shown.partition(".")
     if "E" in shown or not point:

@@ -128,9 +128,7 @@ def thing_of(claim: Claim) -> Thing | None:
 
 
 def _counted(name: str) -> tuple[str, frozenset[str]]:
-    """Head and modifiers of a counted noun: "shipping container" container, shipping; "barrel of oil" barrel,
-    oil.
-    """
+    """Head and modifiers of a counted noun: "shipping container" container, shipping; "barrel of oil" barrel, oil."""
     phrase, _, content = name.lower().partition(" of ")
     words = [word for word in _WORD.findall(phrase) if word not in {"mm", "cm", "inch"}]
     if not words:
@@ -163,9 +161,7 @@ def topic_of(claim: Claim, thing: Thing, text: str | None, story: frozenset[str]
 
 
 def _subject_words(claim: Claim) -> list[str]:
-    """The keys of the subject's words; none for a pronoun, or when the subject is the counted phrase
-    itself.
-    """
+    """The keys of the subject's words; none for a pronoun, or when the subject is the counted phrase itself."""
     subject = claim.subject
     if subject is None:
         return []
@@ -189,9 +185,7 @@ def _sentence_words(claim: Claim, text: str) -> list[str]:
 
 
 def story_of(text: str) -> frozenset[str]:
-    """The names that an article repeats most, as keys: what its story is about, however a sentence puts
-    it.
-    """
+    """The names that an article repeats most, as keys: what its story is about, however a sentence puts it."""
     counts: dict[str, int] = {}
     for match in _NAME.finditer(text, 0, _STORY_TEXT):
         key = word_key(match[0])
@@ -214,8 +208,8 @@ def tie(first: Topic, second: Topic, *, strong: bool, near: bool) -> str:
     Of a mere unit or a weak noun ("percent", "years", "people"):
       * `same_subject`: one's subject words are all in the other's, and they share two, or the sentences one
         besides.
-    Not "6,700 containers went to Russia" and "40 containers of milk were poured away"; not "unemployment is 4
-    percent" and "inflation is 4 percent".
+    Not "4,800 crates went to Chile" and "40 crates of milk were poured away"; not "unemployment is 4 percent"
+    and "inflation is 4 percent".
     """
     if strong:
         if first.subject & second.context or second.subject & first.context:
@@ -246,7 +240,7 @@ def modifiers_fit(first: frozenset[str], second: frozenset[str]) -> bool:
 
 
 def calibre(claim: Claim) -> str | None:
-    """The size or model number inside a counted phrase: "152" of "152mm artillery shells"."""
+    """The size or model number inside a counted phrase: "152" of "88mm tank shells"."""
     if claim.unit is None or claim.kind is not Kind.COUNT:
         return None
     found = _CALIBRE.search(claim.unit.text)

@@ -7,40 +7,21 @@ from functools import cache, lru_cache
 
 from claimnum.lexicon import rows
 from claimnum.text.lemmas import singular, verb_forms
+from claimnum.text.tag_state import cue_set
 from claimnum.text.word_classes import closed_words, guess, open_classes
 
 _NUMBER_CLASSES = {"unit", "ten", "hundred", "scale", "dozen", "plural"}
 _TAGS = {"N": "NN", "V": "VB", "J": "JJ", "R": "RB", "P": "JJ"}
-_PREFIXES = frozenset(
-    {
-        "anti",
-        "co",
-        "counter",
-        "deputy",
-        "ex",
-        "mid",
-        "multi",
-        "non",
-        "pre",
-        "re",
-        "semi",
-        "sub",
-        "super",
-        "vice",
-    }
-)
 
 
 @dataclass(slots=True, frozen=True)
 class Word:
     """Candidate tags of a word, the usual one first.
 
-    `kind` names the choice that the context has to make: "fixed" none; "base" a verb's base form or else; "s"
-    plural noun or verb; "past"; "ing"; "other" (no verb among the candidates); "unknown" a seeming noun;
-    "closed" a
-    function word of several tags. `verb` is how verbal the word is: 0 not at all, 1 rarely, 2 often, 3
-    mostly.
-    `known` tells words that a table or a known stem explains from guesses; `proper` marks proper adjectives.
+    `kind` names the choice that the context has to make: "fixed" none; "base" a verb's base form or else; "s" plural
+    noun or verb; "past"; "ing"; "other" (no verb among the candidates); "unknown" a seeming noun; "closed" a function
+    word of several tags. `verb` is how verbal the word is: 0 not at all, 1 rarely, 2 often, 3 mostly. `known` tells
+    words that a table or a known stem explains from guesses; `proper` marks proper adjectives.
     """
 
     tags: tuple[str, ...]
@@ -62,8 +43,19 @@ def _number_words() -> frozenset[str]:
 
 
 @cache
+def scale_letters() -> frozenset[str]:
+    """The letters that multiply digits when glued to them: "bn", "m", "k"."""
+    return frozenset(row[0].lower() for row in rows("numbers") if row[1] == "letter")
+
+
+@cache
 def _ordinals() -> frozenset[str]:
     return frozenset(row[0] for row in rows("numbers") if row[1] == "ordinal")
+
+
+def is_ordinal(low: str) -> bool:
+    """Whether a word is an ordinal number, which names a part as well: "fifth"."""
+    return low in _ordinals()
 
 
 @lru_cache(maxsize=32768)
@@ -91,9 +83,8 @@ def _simple(low: str) -> Word:
     classes = open_classes().get(low)
     base, forms = verb_forms(low)
     if base is not None and forms == ("VBZ",):
-        if classes is None:
-            return _s_form(open_classes().get(base, "V"))
-    elif forms:
+        return _s_form(open_classes().get(base, "V") if classes is None else classes + "V")  # "lives"
+    if forms:
         return _verb_form(low, classes, forms)
     return _guessed(low) if classes is None else _listed(low, classes)
 
@@ -120,12 +111,20 @@ def _verb_form(low: str, classes: str | None, forms: tuple[str, ...]) -> Word:
 
 def _listed(low: str, classes: str) -> Word:
     """A word of the tables that is no inflected verb."""
+    if classes == "N" and _is_plural(low):
+        return Word(("NNS",), "s")  # "men", "troops"
     tags, proper = _tags(low, classes), "P" in classes
     if low.endswith("er") and "JJR" not in tags and "NN" not in tags and _compared(low[:-2]):
         tags.append("JJR")  # "lower"
     if "VB" in tags:
         return Word(tuple(tags), "base", _verbality(classes), proper=proper)
     return Word(tuple(tags), "fixed" if len(tags) == 1 else "other", proper=proper)
+
+
+def _is_plural(low: str) -> bool:
+    """Whether a noun of the tables is the plural of another: "men", "troops", "viewers"; not "news", "fracas"."""
+    one = singular(low)
+    return one != low and "N" in open_classes().get(one, "")
 
 
 def _guessed(low: str) -> Word:
@@ -176,13 +175,18 @@ def _compared(stem: str) -> bool:
 
 
 def _hyphenated(low: str) -> Word:
-    """A compound is what its last part is: "state-run" JJ, "vice-president" NN, "co-founded" as "founded"."""
+    """A compound is what its last part is: "state-run" JJ, "vice-president" NN, "co-founded" as "founded".
+
+    A verb with its particle is a noun: "a start-up", "the buy-out".
+    """
     first, _, last = low.rpartition("-")
     if not last:
         return Word(("NN",), "fixed", known=False)
-    if first in _PREFIXES:
+    if first in cue_set("prefix"):
         return candidates(last)
     word = candidates(last)
+    if last in cue_set("noun_particle") and "-" not in first and "VB" in candidates(first).tags:
+        return Word(("NN", "JJ"), "other")
     if word.kind in ("past", "ing") or word.tags[0] in ("JJ", "VBN", "IN", "RB"):
         return Word(("JJ", "NN") if word.kind == "ing" else ("JJ",), "other" if word.kind == "ing" else "fixed")
     tag = next((tag for tag in word.tags if tag in ("NN", "NNS")), "JJ")

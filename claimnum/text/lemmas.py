@@ -33,8 +33,7 @@ def irregular_verb_forms() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 @lru_cache(maxsize=16384)
 def singular(noun: str) -> str:
-    """The singular of a lower-case noun; what is singular already stays: "cities" city, "shares" share,
-    "gas" gas.
+    """The singular of a lower-case noun; what is singular already stays: "cities" city, "shares" share, "gas" gas.
 
     A compound is read by its last word ("drone strikes" drone strike, "vice-presidents" vice-president).
     """
@@ -47,6 +46,8 @@ def singular(noun: str) -> str:
             return first + found + singular(last)
     if noun.endswith("men") and len(noun) > 5 and (noun[-4] in "esrtd" or noun.endswith("women")):
         return noun[:-2] + "an"
+    if noun.endswith("ics") and "N" in open_classes().get(noun[:-1], ""):
+        return noun[:-1]  # "critics"; "politics" stays
     if len(noun) < 3 or noun[-1] != "s" or _STAYS.search(noun):
         return noun
     if noun.endswith("ies"):
@@ -60,9 +61,7 @@ def singular(noun: str) -> str:
 
 @lru_cache(maxsize=16384)
 def verb_lemma(word: str) -> str | None:
-    """The base form of a lower-case verb form ("fell" fall, "planned" plan, "rises" rise), None for no
-    known verb.
-    """
+    """The base form of a lower-case verb form ("fell" fall, "planned" plan, "rises" rise), None for no known verb."""
     base, _ = verb_forms(word)
     if base is None and "v" in open_classes().get(word, "").lower():
         return word

@@ -1,14 +1,16 @@
 """Base noun phrases over the tagged tokens of one sentence.
 
-A base phrase runs from its determiner to its head noun: adjectives, numbers, participles before nouns,
-compounds
-glued by hyphens and genitive chains ("Ukraine's Western allies") stay inside; "of" phrases and clauses stay
-outside.
+A base phrase runs from its determiner to its head noun: adjectives, numbers, participles before nouns, compounds glued
+by hyphens and genitive chains ("Ukraine's Western allies") stay inside; "of" phrases and clauses stay outside.
 """
 
 from __future__ import annotations
 
+from functools import cache
+
+from claimnum.lexicon import rows
 from claimnum.records import record
+from claimnum.text.tag_state import cue_set
 from claimnum.text.tokens import WORD, Token
 
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
@@ -17,61 +19,26 @@ _DETERMINERS = frozenset({"DT", "PRP$", "WP$"})
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _SINGLE = frozenset({"PRP", "WP", "EX"})
-# adverbs that stand before adjectives or numbers in a phrase are any in -ly and these
-_DEGREES = frozenset(
-    [
-        "very",
-        "more",
-        "most",
-        "less",
-        "least",
-        "so",
-        "too",
-        "quite",
-        "rather",
-        "almost",
-        "nearly",
-        "roughly",
-        "about",
-        "approximately",
-        "some",
-        "well",
-        "highly",
-        "as",
-        "only",
-        "just",
-        "even",
-        "now",
-        "then",
-        "once",
-        "still",
-        "also",
-        "ever",
-        "long",
-        "newly",
-        "already",
-        "over",
-    ]
-)
 _OF = "of"
 _PREDETERMINERS = frozenset({"all", "both", "half", "such", "what"})
-_PERIODS = frozenset({"year", "quarter", "month", "week", "day", "decade"})
-_DATING = frozenset({"last", "next"})
-_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _JOINS_NAMES = frozenset({"&", "/"})
 # what a phrase can begin with
 _FIRST_TAGS = _HEADS | _DETERMINERS | _ADJECTIVES | _SINGLE | {"$", "-", "RB"}
 _FIRST_WORDS = _JOINS_NAMES | {"what", "whatever"}
 
 
+@cache
+def _time_words(*classes: str) -> frozenset[str]:
+    """The words of time_words.tsv of the given classes."""
+    return frozenset(row[0] for row in rows("time_words") if row[1] in classes)
+
+
 @record
 class NounPhrase:
     """A base noun phrase as token indices.
 
-    `full_start` is the first token with determiner or possessive pronoun, `start` the first one behind it,
-    `head` the
-    head noun, `end` the token after the last. A bare determiner used as a pronoun ("this") has start ==
-    full_start.
+    `full_start` is the first token with determiner or possessive pronoun, `start` the first one behind it, `head` the
+    head noun, `end` the token after the last. A bare determiner used as a pronoun ("this") has start == full_start.
     """
 
     start: int
@@ -81,9 +48,7 @@ class NounPhrase:
 
 
 def noun_phrases(tokens: list[Token]) -> list[NounPhrase]:
-    """The base noun phrases of a tagged sentence, in order, none overlapping; pronouns are phrases of one
-    token.
-    """
+    """The base noun phrases of a tagged sentence, in order, none overlapping; pronouns are phrases of one token."""
     found: list[NounPhrase] = []
     done = 0
     for at, token in enumerate(tokens):
@@ -146,8 +111,8 @@ def _phrase(tokens: list[Token], at: int) -> NounPhrase | None:
 
 
 def _best_head(tokens: list[Token], start: int, last: int) -> int:
-    """The head: the last noun; a number behind a name belongs to it ("Title 42", "S&P 500"), so the name is
-    the head.
+    """The head: the last noun; a number behind a name belongs to it ("Title 42", "S&P 500"), so the name
+    is the head.
     """
     head = last
     while head > start and tokens[head].tag == "CD":
@@ -176,23 +141,22 @@ def _asks(tokens: list[Token], at: int) -> bool:
 
 
 def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
-    """How many tokens the phrase takes at `at`, 0 when it ends before it; `opened` when it holds a token
-    already,
+    """How many tokens the phrase takes at `at`, 0 when it ends before it; `opened` when it holds a token already,
     `headed` when it holds a noun or number.
     """
     token, tag = tokens[at], tokens[at].tag
     before = tokens[at - 1].tag if opened else ""
     if tag in _NOUNS:
-        if headed and tag == "NNP" and tokens[at - 1].low in _PERIODS:
-            return 0  # "for the year | Norvane sold"
-        return int(not (headed and before in _NOUNS and token.low in _WEEKDAYS))
+        if headed and tag == "NNP" and before != "NNP" and tokens[at - 1].low in _time_words("unit", "noun"):
+            return 0  # "for the year | Norvane sold"; not "the Labor Day Parade"
+        return int(not (headed and before in _NOUNS and token.low in _time_words("weekday")))
     if tag == "CD":
         return int(before not in ("NN", "NNS"))
     if tag in _ADJECTIVES:
-        if headed and token.low in _DATING:
-            return 0  # "40 trout | last year"
+        if headed and token.low in cue_set("dating") and (before in _NOUNS or _stretch_ahead(tokens, at + 1)):
+            return 0  # "40 trout | last year", "40 | last year"; not "the two last winners"
         return 1 if opened and not headed else int(_noun_ahead(tokens, at + 1))
-    if (tag == "," or (tag == "CC" and token.low in ("and", "or", "but"))) and opened and not headed:
+    if (tag == "," or (tag == "CC" and token.low in ("and", "or", "but"))) and opened:
         return int(
             before in _ADJECTIVES | _PARTICIPLES and _adjective_at(tokens, at + 1) and _noun_ahead(tokens, at + 1)
         )
@@ -207,10 +171,12 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
             return 2 if tokens[at + 1].tag not in _HEADS else 1
         return 1 if token.text == "&" and before == "NNP" and _noun_ahead(tokens, at + 1) else 0
     if tag in _PARTICIPLES:
+        if before == "CD" and tokens[at - 1].low == "one":
+            return 0  # "the one | supporting Selby"
         modifies = before in _DETERMINERS | _ADJECTIVES | {"RB", "CD", "POS", "-"}
         return int(modifies and _noun_ahead(tokens, at + 1))
     if tag == "RB":
-        if not (token.low in _DEGREES or token.low.endswith("ly")) or not _noun_ahead(tokens, at + 1):
+        if not (token.low in cue_set("degree") or token.low.endswith("ly")) or not _noun_ahead(tokens, at + 1):
             return 0
         after = tokens[at + 1].tag
         if before in _DETERMINERS or before in ("POS", ",", "CC"):
@@ -225,6 +191,14 @@ def _adjective_at(tokens: list[Token], at: int) -> bool:
     if at < len(tokens) and tokens[at].tag == "RB":
         at += 1
     return at < len(tokens) and tokens[at].tag in _ADJECTIVES | {"VBN"}
+
+
+def _stretch_ahead(tokens: list[Token], at: int) -> bool:
+    """Whether token `at` or the next names a time: "(last) year", "(last) fiscal year", "(next) May"."""
+    return any(
+        token.low in _time_words("unit", "noun", "month", "weekday", "season", "daypart")
+        for token in tokens[at : at + 2]
+    )
 
 
 def _noun_ahead(tokens: list[Token], at: int) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
+from claimnum.text.candidates import candidates
 from claimnum.text.lemmas import verb_lemma
 from claimnum.text.tag_state import FINITE, cue_set
 
@@ -18,51 +19,9 @@ if TYPE_CHECKING:
 
 _CANDIDATES = frozenset({"NN", "NNS", "JJ", "VBN", "NNP"})
 _SUBJECTS = frozenset({"NN", "NNS", "NNP", "PRP", ")", "CD", "''"})
-_LINKS = frozenset(
-    {
-        "by",
-        "to",
-        "from",
-        "about",
-        "nearly",
-        "almost",
-        "roughly",
-        "around",
-        "over",
-        "more",
-        "another",
-        "some",
-        "at",
-        "below",
-        "above",
-        "under",
-        "past",
-    }
-)
 _NO_SUBJECT_BEFORE = frozenset({"of", "in", "a", "an", "the"})
-
-
+_COMPLEMENTS = frozenset({"DT", "PRP$", "PRP", "CD", "$", "TO", "RB", "IN", "VBG"})
 _BACK = 12  # how far back a subject is looked for
-_OPENERS = frozenset(
-    [
-        "if",
-        "unless",
-        "because",
-        "while",
-        "when",
-        "whether",
-        "although",
-        "though",
-        "that",
-        "until",
-        "as",
-        "and",
-        "but",
-        "after",
-        "before",
-        "once",
-    ]
-)
 
 
 @cache
@@ -72,19 +31,35 @@ def _change_lemmas() -> frozenset[str]:
 
 @cache
 def _reporting_lemmas() -> frozenset[str]:
-    return frozenset(row[0].removesuffix("/V") for row in rows("reporting_verbs") if row[0].endswith("/V"))
+    return frozenset(row[0].split("/")[0] for row in rows("reporting_verbs") if row[0].endswith(("/V", "/V that")))
+
+
+@cache
+def _multiplied() -> frozenset[str]:
+    """ "doubled", "halved": the past forms of multiples.tsv."""
+    return frozenset(row[0] for row in rows("multiples") if row[2] == "verb" and row[0].endswith("ed"))
 
 
 def second_look(tokens: list[Token]) -> None:
     """Correct the tags of one sentence, rule by rule."""
+    retag_per_capita(tokens)
     retag_reporting_verbs(tokens)
     retag_measure_verbs(tokens)
+    retag_seen_changes(tokens)
+    retag_only_verb(tokens)
+
+
+def retag_per_capita(tokens: list[Token]) -> None:
+    """Make an adjective of "per capita" before a noun: "| per capita | income"; not "income per capita rose"."""
+    for i in range(len(tokens) - 2):
+        if tokens[i].low == "per" and tokens[i + 1].low in ("capita", "head") and tokens[i + 2].tag in ("NN", "NNS"):
+            tokens[i].tag = tokens[i + 1].tag = "JJ"
 
 
 def retag_reporting_verbs(tokens: list[Token]) -> None:
     """Tag a word of saying as a verb where a statement or the sentence's end follows it.
 
-    True: "the official | said | Friday", "The study | shows | that 5 fell", "prices rose, the Herald | reports |.",
+    True: "the captain | said | Friday", "The study | shows | that 5 fell", "prices rose, the Herald | reports |.",
     "she said | that | it fell" (a conjunction). Not: "the reports that he wrote", "his reports.".
     """
     for i in range(1, len(tokens)):
@@ -97,7 +72,7 @@ def retag_reporting_verbs(tokens: list[Token]) -> None:
             token.tag = "VBP"
         elif token.low == "that" and token.tag == "DT" and i + 2 < len(tokens) and tokens[i + 1].tag == "CD":
             if tokens[i + 2].tag in ("NNS", "CD", "NNP", "JJ"):
-                token.tag = "IN"  # "heard that | 20 veterans"
+                token.tag = "IN"  # "knew that | 30 sailors"
         elif token.tag in ("VBP", "VB") and i + 1 < len(tokens) and tokens[i + 1].low == "of":
             if tokens[i - 1].tag in ("NN", "NNP", "JJ") and token.low not in cue_set("verb-of"):
                 token.tag = "NN"  # "the club's average | of 5"
@@ -107,10 +82,8 @@ def retag_reporting_verbs(tokens: list[Token]) -> None:
 
 
 def _plural_states(tokens: list[Token], i: int) -> bool:
-    """ "documents from his tax return | show | he lost": a base form before a subject pronoun, without a verb so
-    far.
-    """
-    if i + 1 >= len(tokens) or tokens[i + 1].low not in ("he", "she", "they", "we", "it", "that"):
+    """ "entries in her travel log | show | she left": a base form before a subject pronoun, without a verb so far."""
+    if i + 1 >= len(tokens) or tokens[i + 1].low not in cue_set("subject") | {"it", "that"}:
         return False
     return tokens[i - 1].tag in ("NN", "NNS", "NNP") and not _verb_before(tokens, i)
 
@@ -127,7 +100,13 @@ def _intends(tokens: list[Token], i: int) -> bool:
 
 
 def _verb_before(tokens: list[Token], i: int) -> bool:
-    return any(token.tag in FINITE for token in tokens[max(0, i - _BACK) : i])
+    """Whether a finite verb stands before token `i` in its clause."""
+    for token in reversed(tokens[max(0, i - _BACK) : i]):
+        if token.tag in FINITE:
+            return True
+        if token.low in cue_set("new_clause"):
+            return False
+    return False
 
 
 def _states(tokens: list[Token], i: int) -> bool:
@@ -152,7 +131,7 @@ def retag_measure_verbs(tokens: list[Token]) -> None:
     finite = False
     for i, token in enumerate(tokens):
         tag = token.tag
-        if token.text in (";", ":", "—") or token.low in _OPENERS:
+        if token.text in (";", ":", "—") or token.low in cue_set("new_clause"):
             finite = False
         elif tag in FINITE:
             finite = True
@@ -166,7 +145,7 @@ def retag_measure_verbs(tokens: list[Token]) -> None:
 
 
 def _governs_number(tokens: list[Token], i: int) -> bool:
-    """A word in -ing between a comma and a number: ", shaving | 10 seconds off"."""
+    """A word in -ing between a comma and a number: ", trimming | 15 minutes off"."""
     return tokens[i - 1].text == "," and i + 1 < len(tokens) and tokens[i + 1].tag in ("CD", "$")
 
 
@@ -182,7 +161,7 @@ def _is_measure_verb(tokens: list[Token], i: int) -> bool:
         j -= 1
     before = tokens[j]
     if before.tag == "JJ":  # "Crude rose": an adjective that opens the clause is its noun
-        return j == 0 or tokens[j - 1].tag in (",", "DT", "``", "CC") or tokens[j - 1].low in _OPENERS
+        return j == 0 or tokens[j - 1].tag in (",", "DT", "``", "CC") or tokens[j - 1].low in cue_set("new_clause")
     return before.tag in _SUBJECTS and before.low not in _NO_SUBJECT_BEFORE
 
 
@@ -192,6 +171,41 @@ def _number_follows(tokens: list[Token], i: int) -> bool:
     following = tokens[i + 1]
     if following.tag in ("CD", "$"):
         return True
-    if following.low in ("over", "during", "in") and tokens[i].low in ("doubled", "tripled", "halved", "quadrupled"):
+    if following.low in ("over", "during", "in") and tokens[i].low in _multiplied():
         return True
-    return following.low in _LINKS and any(token.tag in ("CD", "$") for token in tokens[i + 2 : i + 5])
+    return following.low in cue_set("before_number") and any(
+        token.tag in ("CD", "$") for token in tokens[i + 2 : i + 5]
+    )
+
+
+def retag_seen_changes(tokens: list[Token]) -> None:
+    """Tag the change that somebody saw something undergo as a verb.
+
+    True: "saw exports to Peru | fall | to $5bn", "watched shares | drop | 5%". Not: "saw a price | fall | to $5bn" (a
+    singular noun makes a compound).
+    """
+    seen = False
+    for i, token in enumerate(tokens):
+        if token.tag in ("VBD", "VBZ", "VBP", "VB", "VBN", "VBG"):
+            seen = verb_lemma(token.low) in cue_set("perceiving")
+        elif token.text in (",", ";", ":"):
+            seen = False
+        elif seen and token.tag == "NN" and tokens[i - 1].tag in ("NNS", "NNP", "PRP"):
+            if token.low in _change_lemmas() and _number_follows(tokens, i):
+                token.tag, seen = "VB", False
+
+
+def retag_only_verb(tokens: list[Token]) -> None:
+    """Give a sentence without a verb the form in -s that reads like a plural behind a singular noun.
+
+    True: "The island population | lives | in the south", "The firm | starts | work on 3 ships". Not: "House prices up
+    5 percent", "two talks |.".
+    """
+    if any(token.tag in FINITE for token in tokens):
+        return
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].tag == "NNS" and tokens[i - 1].tag in ("NN", "NNP") and tokens[i + 1].tag in _COMPLEMENTS:
+            word = candidates(tokens[i].low)
+            if (word.kind == "s" and word.verb > 1 and tokens[i + 1].tag != "IN") or word.verb == 3:
+                tokens[i].tag = "VBZ"
+                return

@@ -1,9 +1,7 @@
 """Context rules of the tagger for open-class words: one for each kind of ambiguity.
 
-Each rule takes the state of the pass, the index of the word and its candidates, and gives the tag.
-`s.before` and
-`s.earlier` are the tag and text of the last token that is no adverb, `direct` is the tag of the very last
-one.
+Each rule takes the state of the pass, the index of the word and its candidates, and gives the tag. `s.before` and
+`s.earlier` are the tag and text of the last token that is no adverb, `direct` is the tag of the very last one.
 """
 
 from __future__ import annotations
@@ -48,9 +46,22 @@ def nominal(s: State, i: int, word: Word) -> str:
         if s.earlier in s.be and tags[0] == "JJ":
             return "JJ"
         return "RB" if before in VERBS or before in NOUNS else tags[0]
+    if "NN" in tags and before in ("NN", "NNP"):
+        if s.low[i + 1 : i + 2] == ["of"] or s.next(i + 1) in FINITE:
+            return "NN"  # "a net worth of", "a Port Authority official said"
+    if "NN" in tags and _stands_alone(s, i):
+        return "NN"
     if "NN" in tags and (before in PREMODIFIERS or before == "IN"):
         return "JJ" if tags[0] == "JJ" and before == "IN" else "NN"
     return tags[0]
+
+
+def _stands_alone(s: State, i: int) -> bool:
+    """Whether a word that may be a noun has a predicate or phrase of its own: "net | was $5", "said net | in May"."""
+    after = s.next(i + 1)
+    if s.before in ("", ",", "CC", "IN") or s.earlier in s.report:
+        return after in FINITE or (after == "IN" and s.before != "IN")
+    return False
 
 
 # Base forms -------------------------------------------------------------------------------------------
@@ -95,8 +106,9 @@ def _base_after_pronoun(s: State, i: int, word: Word) -> str:
 
 
 def _base_after_relative(s: State, i: int, word: Word) -> str:
-    """ "firms that plan" VBP; "what plan", "which party" NN."""
-    if s.earlier in ("what", "which") and word.verb < 3:
+    """ "firms that plan", "flats, which range from" VBP; "what plan", "which party" NN."""
+    asks = s.earlier == "what" or (s.earlier == "which" and (s.tags[i - 1] != "WP" or s.next(i + 1) != "IN"))
+    if asks and word.verb < 3:
         return nominal(s, i, word)
     return "VBP" if word.verb > 1 or s.next(i + 1) in OPENERS else nominal(s, i, word)
 
@@ -167,8 +179,7 @@ _BASE_RULES: dict[str, Rule] = {
 def s_form(s: State, i: int, word: Word) -> str:
     """Plural noun or third person: a verb behind a singular subject whose clause has no verb yet.
 
-    True: "Amazon plans to hire", "he works". Counter: "the plans", "car sales", "the company plans were
-    leaked".
+    True: "Amazon plans to hire", "he works". Counter: "the plans", "car sales", "the company plans were leaked".
     """
     if not word.verb:
         return "VBZ" if s.earlier in ("he", "she", "it") and not s.finite else "NNS"
@@ -176,7 +187,11 @@ def s_form(s: State, i: int, word: Word) -> str:
     after = s.next(i + 1)
     if (direct == "DT" and s.low[i - 1] in ("this", "that", "each")) or s.before == "EX":
         return "VBZ" if word.verb > 1 else "NNS"
-    if direct in PREMODIFIERS or s.before in ("TO", "MD"):
+    if direct == "JJ" and s.low[i - 1].endswith("-old") and not s.finite and word.verb > 1:
+        return "VBZ" if s.tags[i - 2] == "-" or s.low[i - 1][0].isdigit() else "NNS"  # "the 52-year-old paints"
+    if direct == "NN" and s.tags[max(0, i - 3) : i - 1] == ["CD", "-"]:
+        return "NNS"  # "three-year notes"
+    if (direct in PREMODIFIERS and s.low[i - 1] != "m") or s.before in ("TO", "MD"):
         counted = direct == "CD" and word.verb == 3 and not s.finite
         return "VBZ" if counted and after in OPENERS else "NNS"
     if s.before == "PRP":
@@ -197,9 +212,7 @@ def s_form(s: State, i: int, word: Word) -> str:
 
 
 def _s_after_noun(s: State, i: int, word: Word) -> str:
-    """Behind a possible subject, by what follows: "Amazon plans to", "sales, he says." VBZ; "car sales
-    fell" NNS.
-    """
+    """Behind a possible subject, by what follows: "Amazon plans to", "sales, he says." VBZ; "car sales fell" NNS."""
     after, verb = s.next(i + 1), word.verb
     if s.low[i + 1 : i + 2] == ["that"]:
         return "VBZ" if s.low[i] in s.report or (verb == 3 and s.before == "NNP") else "NNS"
@@ -207,8 +220,10 @@ def _s_after_noun(s: State, i: int, word: Word) -> str:
         return "VBZ" if verb > 1 or after in ("PRP$", "DT") else "NNS"
     if verb == 3 and s.low[i] in s.report:
         return "VBZ"
-    if verb == 1 or after == "MD" or s.finite_follows(i + 1):
+    if verb == 1 or after == "MD" or s.finite_follows(i + 1) or (verb == 2 and s.change_follows(i + 1)):
         return "NNS"
+    if s.low[i + 1 : i + 2] and s.low[i + 1] in s.subordinator and verb < 3:
+        return "NNS"  # "its department stores because"
     if verb == 3 and after in (",", ".", ":", "CC", "", "''") and not s.subordinate:
         return "NNS"
     adverb = s.tags[i - 1] == "RB"
@@ -225,8 +240,7 @@ def _s_after_noun(s: State, i: int, word: Word) -> str:
 def past(s: State, i: int, word: Word) -> str:
     """Past tense or participle, or a noun, adjective or base form that looks the same.
 
-    Participle behind have and be and in reduced relatives: "has risen", "a deal brokered by Oman", "men
-    aged 18".
+    Participle behind have and be and in reduced relatives: "has risen", "a deal brokered by Oman", "monks aged 30".
     Past tense behind a subject: "shares dropped 5%".
     """
     tags = word.tags
@@ -247,6 +261,10 @@ def past(s: State, i: int, word: Word) -> str:
         return "VBN"  # "when pressed,", "than expected"
     if s.inverted and s.before in _NOUN_OR_PRONOUN:
         return "VBN"
+    if "NN" in tags and direct == "NN" and s.low[i + 1 : i + 2] == ["of"] and s.low[i] not in cue_set("verb-of"):
+        return "NN"  # "an average tax cut of"
+    if s.before == "CD" and direct == "RB" and s.noun_follows(i + 1):
+        return "VBN"  # "5 newly elected mayors"
     rule = _PAST_RULES.get(s.before)
     if rule is not None:
         return rule(s, i, word)
@@ -258,10 +276,10 @@ def past(s: State, i: int, word: Word) -> str:
 
 
 def _past_in_phrase(s: State, i: int, word: Word) -> str:
-    """Behind a determiner or adjective: "the cut" NN, "an increased share" JJ or VBN; "some said", "12
-    died" VBD.
-    """
+    """Behind a determiner or adjective: "the cut" NN, "an increased share" JJ or VBN; "some said", "12 died" VBD."""
     tags, direct = word.tags, s.tags[i - 1]
+    if direct in ("JJ", "JJR") and i > 1 and s.low[i - 2] in s.be and "VBD" in tags:
+        return "VBD"  # "stocks that were weaker included"
     participle, before_noun = "VBN" in tags, s.noun_follows(i + 1)
     if "VBD" not in tags:
         return "JJ" if "JJ" in tags and before_noun else "VBN"
@@ -271,6 +289,8 @@ def _past_in_phrase(s: State, i: int, word: Word) -> str:
         return "VBN" if s.finite and participle else "VBD"
     if "JJ" in tags and before_noun:
         return "JJ"
+    if s.low[i - 1] == "those" and participle and s.next(i + 1) in ("TO", "IN"):
+        return "VBN"  # "those intended to last"
     pronoun = s.low[i - 1] in ("this", "that", "these", "those") or s.low[i - 1] in cue_set("quantifier")
     return "VBD" if not participle or (pronoun and not before_noun) else "VBN"
 
@@ -342,8 +362,7 @@ _PAST_RULES: dict[str, Rule] = {
 def ing(s: State, i: int, word: Word) -> str:
     """Gerund, participle, noun or adjective in -ing.
 
-    True: "is sending", "by sending troops" VBG. Counter: "the building" NN, "a growing share" JJ, by the
-    tables.
+    True: "is sending", "by sending troops" VBG. Counter: "the building" NN, "a growing share" JJ, by the tables.
     """
     tags = word.tags
     direct = s.tags[i - 1] if i else ""
@@ -363,7 +382,7 @@ def ing(s: State, i: int, word: Word) -> str:
 def unknown(s: State, i: int, _word: Word) -> str:
     """A word that looks like a noun is a verb behind a modal and, before an object or particle, behind "to".
 
-    True: "could overreact", "to hunker down". Counter: "according to government data", "the hunker".
+    True: "could muscle in", "to bottle the milk". Counter: "according to government data", "the bottle".
     """
     if s.before == "MD" and s.tags[i - 1] != "DT":
         return "VB"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimnum.lexicon import rows
+from claimnum.lexicon import word_sets
 
 if TYPE_CHECKING:
     from claimnum.text.candidates import Word
@@ -24,8 +24,12 @@ _LOOK_AHEAD = 10
 
 @cache
 def cue_set(name: str) -> frozenset[str]:
-    """The words of one set of tagger_cues.tsv."""
-    return frozenset(word for row in rows("tagger_cues") if row[0] == name for word in row[1].split())
+    """The words of one set of tagger_cues.tsv.
+
+    Raises:
+        KeyError: the table has no such set.
+    """
+    return word_sets("tagger_cues")[name]
 
 
 class State:
@@ -82,6 +86,17 @@ class State:
                 return True
             if tag not in _PREMODIFYING and not (tag == "CC" and self.next(k + 1) == "JJ"):
                 return False
+        return False
+
+    def change_follows(self, at: int) -> bool:
+        """Whether a past form with a measure stands a few words on: "prices for the first months | surged by 5%"."""
+        for k in range(at, min(at + _LOOK_AHEAD, len(self.first) - 1)):
+            word = self.words[k]
+            if self.first[k] in _CLAUSE_ENDS or self.low[k] in self.subordinator:
+                return False
+            if word is not None and word.kind == "past":
+                link = k + 1 + (self.low[k + 1] in ("by", "to", "about", "nearly", "at"))
+                return self.next(link) in ("CD", "$")
         return False
 
     def finite_follows(self, at: int) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def closed(s: State, i: int, word: Word) -> str:
     """Function words of several tags: each has a rule of its own, else the verb rules decide."""
-    rule = _WORD_RULES.get(s.low[i])
+    rule = _particle if s.low[i] in cue_set("particle") else _WORD_RULES.get(s.low[i])
     if rule is not None:
         return rule(s, i, word)
     tags = word.tags
@@ -60,9 +60,7 @@ def _her(s: State, i: int, _word: Word) -> str:
 
 
 def _apostrophe_s(s: State, i: int, _word: Word) -> str:
-    """Clitic verb behind pronouns ("it's", "there's") and before determiners, else the possessive
-    ("Oman's").
-    """
+    """Clitic verb behind pronouns ("it's", "there's") and before determiners, else the possessive ("Oman's")."""
     if not i:
         return "POS"
     if s.low[i - 1] == "let":
@@ -135,6 +133,5 @@ _WORD_RULES: dict[str, Rule] = {
     "there": _there,
     "as": _as,
     "so": _so,
-    **dict.fromkeys(("up", "down", "off", "out", "over", "past", "along", "aboard", "alongside"), _particle),
     **dict.fromkeys(("more", "less", "most", "least"), _degree),
 }

@@ -1,16 +1,13 @@
 """Part-of-speech tags for the tokens of one sentence: tables, endings, capitals and named context rules.
 
-One pass from left to right. Each ambiguous word is decided by one rule for its kind of ambiguity, from the
-tags to
-its left, the likeliest tags of a few words to its right and the state of the clause. The tags are a subset
-of the
-Penn Treebank's: no WDT (WP), RP (RB), PDT (DT), RBR (RB), NNPS (NNP); a hyphen glued between two tokens is
-"-".
+One pass from left to right. Each ambiguous word is decided by one rule for its kind of ambiguity, from the tags to its
+left, the likeliest tags of a few words to its right and the state of the clause. The tags are a subset of the Penn
+Treebank's: no WDT (WP), RP (RB), PDT (DT), RBR (RB), NNPS (NNP); a hyphen glued between two tokens is "-".
 """
 
 from __future__ import annotations
 
-from claimnum.text.candidates import Word, candidates
+from claimnum.text.candidates import Word, candidates, is_ordinal, scale_letters
 from claimnum.text.second_look import second_look
 from claimnum.text.tag_rules import OPEN_RULES
 from claimnum.text.tag_state import FINITE, NP_STARTS, VERBS, State
@@ -62,9 +59,7 @@ def tag(tokens: list[Token]) -> None:
 
 
 def _verb(s: State, i: int, found: str) -> None:
-    """Book a verb: the clause has one now, unless it reports ("said profits rose"); "did he" waits for
-    another.
-    """
+    """Book a verb: the clause has one now, unless it reports ("said profits rose"); "did he" waits for another."""
     low = s.low[i]
     s.verb = found
     if found in FINITE:
@@ -102,7 +97,14 @@ def _prepare(s: State, tokens: list[Token]) -> None:
                 named = _name(token, word, opens, title, tokens[i + 1] if i + 1 < len(tokens) else None)
             elif not word.known and not token.text.islower() and token.text.lower() != token.text:
                 named = "NNP"  # iPhone
-            if named:
+            glued = i > 0 and tokens[i - 1].kind == NUMBER and tokens[i - 1].end == token.start
+            if glued and token.low in scale_letters():  # "2.7m"
+                word = None
+                s.first.append("CD")
+            elif i > 1 and tokens[i - 1].text in HYPHENS and tokens[i - 2].low == "one" and is_ordinal(token.low):
+                word = None
+                s.first.append("NN")  # "one-fifth"
+            elif named:
                 word = None
                 s.first.append(named)
             else:
@@ -137,9 +139,7 @@ def _symbol(tokens: list[Token], i: int, straight: bool, first: list[str]) -> st
 
 
 def _title_case(tokens: list[Token]) -> bool:
-    """Whether most longer words are capitalised: "Amazon Plans to Cut Jobs", not "Amazon plans to cut
-    jobs".
-    """
+    """Whether most longer words are capitalised: "Amazon Plans to Cut Jobs", not "Amazon plans to cut jobs"."""
     capital = small = 0
     for token in tokens:
         if token.kind == WORD and len(token.low) > 3:
@@ -157,6 +157,8 @@ def _name(token: Token, word: Word, opens: bool, title: bool, after: Token | Non
     """
     text, first = token.text, word.tags[0]
     shouted = len(text) > 1 and text.isupper() and not title
+    if after is not None and after.kind == NUMBER and after.start == token.end:
+        return "NNP"  # "the A320"
     if token.low in _NEVER_NAMES and (len(text) == 1 or not shouted):
         return ""
     if text[-1] == "." and first in ("DT", "RB"):
@@ -179,9 +181,7 @@ def _name(token: Token, word: Word, opens: bool, title: bool, after: Token | Non
 
 
 def _function_name(token: Token, first: str, opens: bool, mixed: bool, after: Token | None) -> bool:
-    """Whether a capitalised function word is a name: "the US", "in May", "May 5"; not "The", "IT" in a
-    headline.
-    """
+    """Whether a capitalised function word is a name: "the US", "in May", "May 5"; not "The", "IT" in a headline."""
     if first == "CD":
         return False
     if not mixed and (not opens or len(token.text) < 4):

@@ -13,7 +13,7 @@ from claimnum.units.site import Site, context, listed, rule
 
 @rule
 def never(_site: Site) -> str | None:
-    """The reading is shut out: "a set of 3 sets" holds no unit; other spellings of the unit are read."""
+    """The reading is shut out: "a pile of 5 sets" holds no unit; other spellings of the unit are read."""
     return None
 
 
@@ -25,9 +25,7 @@ def plain(site: Site) -> str | None:
 
 @rule
 def inch_word(site: Site) -> str | None:
-    """ "2 in thick", "5 ft 2 in" and "2-in" are inches; "50,000 in 2020", "2 in april" and "two in my car"
-    are not.
-    """
+    """ "2 in thick", "5 ft 2 in" and "2-in" are inches; "50,000 in 2020", "2 in april" and "two in her bag" are not."""
     if site.currency_before or site.scaled or site.text.lower() != site.text or site.value is None:
         return None
     number = site.tokens[site.start - 1] if site.start else None
@@ -64,7 +62,7 @@ def of_follows(site: Site) -> str | None:
 
 @rule
 def bit_word(site: Site) -> str | None:
-    """ "a 16-bit chip" and "128 bits" are data; "one bit" and "two bits of news" are not."""
+    """ "a 32-bit chip" and "128 bits" are data; "one bit" and "two bits of news" are not."""
     if site.value is None or site.value < 2:
         return None
     after = site.next()
@@ -110,7 +108,7 @@ def knot_word(site: Site) -> str | None:
 
 @rule
 def degree_word(site: Site) -> str | None:
-    """ "a 45-degree tilt" and "85°" are angles, "24 degrees" of a heatwave heat; "two degrees in law" and "3
+    """ "a 30-degree slope" and "85°" are angles, "24 degrees" of a heatwave heat; "two degrees in law" and "3
     degrees of separation" are counted.
     """
     kind = "degree" if site.near("temperature") and not site.near("angle") else site.name
@@ -131,7 +129,7 @@ def degree_word(site: Site) -> str | None:
 
 @rule
 def pound_word(site: Site) -> str | None:
-    """ "361 million pounds" of profit is money, "a baby of eight pounds" and "pounds of beef" weight."""
+    """ "84 million pounds" of profit is money, "a baby of eight pounds" and "pounds of beef" weight."""
     if site.currency_before:
         return None
     if site.name == "pound sterling" and site.end - site.start > 1:
@@ -161,7 +159,7 @@ def _is_pay(site: Site) -> bool:
 
 @rule
 def second_word(site: Site) -> str | None:
-    """ "10 seconds", "a 4.3 second dash" and "one second" are time; "two second-half goals" are not."""
+    """ "10 seconds", "a 6.8 second sprint" and "one second" are time; "two second-half goals" are not."""
     after = site.next()
     if site.text.lower() != "second" or after is None:
         return site.name
@@ -170,7 +168,7 @@ def second_word(site: Site) -> str | None:
 
 @rule
 def barrel_word(site: Site) -> str | None:
-    """ "500,000 barrels a day" is a volume; "barrels of oil" are counted, and so is "one barrel"."""
+    """ "95,000 barrels a week" is a volume; "barrels of oil" are counted, and so is "one barrel"."""
     after = site.next()
     return None if after is not None and after.low == "of" else site.name
 
@@ -207,8 +205,8 @@ def won_word(site: Site) -> str | None:
 
 @rule
 def money_word(site: Site) -> str | None:
-    """ "500 million marks" and "it cost 50 bucks" are money; "ten marks in the exam" and "two bucks" of a
-    herd are not.
+    """ "500 million marks" and "it cost 50 bucks" are money;
+    "ten marks in the exam" and "two bucks" of a herd are not.
     """
     return site.name if site.scaled or site.near("money") else None
 

@@ -20,9 +20,8 @@ class Index:
     """Dictionaries from written forms to unit names.
 
     `symbols` keep their case, `words` are lower-cased; both are keyed by `pieces.key`. `symbol_guards` and
-    `word_guards` name the rule that must agree, `before` holds what stands in front of a number with its
-    rule, `scaled` codes with a scale glued on, `longest` how many pieces the longest form has that begins
-    with a piece.
+    `word_guards` name the rule that must agree, `before` holds what stands in front of a number with its rule, `scaled`
+    codes with a scale glued on, `longest` how many pieces the longest form has that begins with a piece.
     """
 
     entries: dict[str, UnitEntry] = field(default_factory=dict)

@@ -28,7 +28,7 @@ def cent_or_celsius(site: Site) -> str | None:
 
 @rule
 def celsius_letter(site: Site) -> str | None:
-    """ "water boils at 100 C" is a temperature; "13F", "a Boeing 777F" and "vitamin C" are not."""
+    """ "wax melts at 62 C" is a temperature; "13F", "a Boeing 757F" and "vitamin C" are not."""
     if site.currency_before:
         return None
     if site.text == "F" and site.near("capacitor"):
@@ -52,7 +52,7 @@ def pence_letter(site: Site) -> str | None:
 
 @rule
 def decimal_not_clock(site: Site) -> str | None:
-    """ "a grid of 2.123 pm" is a length; "6 pm", "2.15pm" and "3.30 p.m." are clock times."""
+    """ "a gap of 4.875 pm" is a length; "6 pm", "2.15pm" and "3.30 p.m." are clock times."""
     number = site.tokens[site.start - 1].text if site.start else ""
     digits = number.partition(".")[2]
     return site.name if "." not in site.text and len(digits) > 2 else None
@@ -96,7 +96,7 @@ def percentage_point_letters(site: Site) -> str | None:
 
 @rule
 def age_letters(site: Site) -> str | None:
-    """ "an 87 yo man" is years; "yo" without a number of years is a greeting."""
+    """ "a 64 yo woman" is years; "yo" without a number of years is a greeting."""
     return site.name if site.text == "yo" and site.value is not None and site.value < 130 else None
 
 
@@ -120,7 +120,7 @@ def gallon_letters(site: Site) -> str | None:
 
 @rule
 def litre_letter(site: Site) -> str | None:
-    """ "5 L" and "2.5l" are litres; "5 l" of a list and "24703 L-202" are not."""
+    """ "5 L" and "2.5l" are litres; "5 l" of a list and "31852 L-202" are not."""
     after = site.next()
     if site.currency_before or (after is not None and (after.text in DASHES or after.kind == NUMBER)):
         return None
@@ -144,7 +144,7 @@ def second_letter(site: Site) -> str | None:
 
 @rule
 def tonne_letter(site: Site) -> str | None:
-    """ "278,000 t" is tonnes; "a 3t" and "$3t" are not."""
+    """ "94,000 t" is tonnes; "a 3t" and "$3t" are not."""
     return site.name if not site.glued and not site.currency_before and not site.scaled else None
 
 
@@ -176,7 +176,7 @@ def magnet_letter(site: Site) -> str | None:
 
 @rule
 def kuna_or_knot(site: Site) -> str | None:
-    """ "a ticket of 150 kn" is Croatian kuna, "a wind of 15 kn" knots."""
+    """ "a fine of 220 kn" is Croatian kuna, "a wind of 15 kn" knots."""
     return "croatian kuna" if site.near("money") and not site.near("speed") else "knot"
 
 

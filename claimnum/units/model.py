@@ -9,8 +9,7 @@ from claimnum.records import record
 
 @record
 class UnitEntry:
-    """One unit: its canonical name, kind, the ontology's entity and, for money that is settled, the ISO
-    4217 code.
+    """One unit: its canonical name, kind, the ontology's entity and, for money that is settled, the ISO 4217 code.
 
     `kind` is "physical", "currency", "percentage" or "time".
     """
@@ -25,9 +24,8 @@ class UnitEntry:
 class UnitMatch:
     """A unit found at `tokens[start:end]`.
 
-    `multiplier` is the scale that the unit's own words hold ("MUSD" is 1,000,000 dollars, "75 USD
-    million"), `per` the denominator where the words are a rate that the ontology does not name
-    ("barrel-a-day").
+    `multiplier` is the scale that the unit's own words hold ("MUSD" is 1,000,000 dollars, "95 USD million"), `per` the
+    denominator where the words are a rate that the ontology does not name ("barrel-a-day").
     """
 
     entry: UnitEntry

@@ -22,9 +22,7 @@ def _scale_letters() -> frozenset[str]:
 
 
 def agrees(rule: str, tokens: list[Token], start: int, end: int, i: int) -> bool:
-    """Whether the rule of `currency_prefixes.tsv` lets `tokens[start:end]` be the currency of the number at
-    `i`.
-    """
+    """Whether the rule of `currency_prefixes.tsv` lets `tokens[start:end]` be the currency of the number at `i`."""
     number = tokens[i] if i < len(tokens) else None
     if rule == "any":
         return not (number is not None and tokens[end - 1].kind == WORD and number.kind == SYMBOL)
@@ -55,7 +53,7 @@ def agrees(rule: str, tokens: list[Token], start: int, end: int, i: int) -> bool
 
 
 def of_the_number_before(tokens: list[Token], start: int, i: int) -> bool:
-    """Whether a sign is glued to the number before it and not to the one behind: "100€ 200€"."""
+    """Whether a sign is glued to the number before it and not to the one behind: "40€ 70€"."""
     return (
         start > 0
         and tokens[start - 1].kind == NUMBER
@@ -65,7 +63,7 @@ def of_the_number_before(tokens: list[Token], start: int, i: int) -> bool:
 
 
 def of_the_number_behind(tokens: list[Token], start: int, end: int) -> bool:
-    """Whether a currency stands before the next number: "in 2018 $5 million", not "17 USD 25"."""
+    """Whether a currency stands before the next number: "in 2018 $5 million", not "14 USD 75"."""
     if end >= len(tokens) or tokens[end].kind != NUMBER or start == 0:
         return False
     before = tokens[start - 1]

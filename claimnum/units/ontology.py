@@ -1,8 +1,7 @@
 """A read-only view of quantulum3's unit ontology: its JSON data, never its code.
 
-quantulum3's parser and loader are seconds cold, its three data files are milliseconds. So the folder is
-found without importing the package, SI prefixes are expanded here and plurals made by rule and by the table
-`unit_plurals`.
+quantulum3's parser and loader are seconds cold, its three data files are milliseconds. So the folder is found without
+importing the package, SI prefixes are expanded here and plurals made by rule and by the table `unit_plurals`.
 """
 
 from __future__ import annotations
@@ -130,8 +129,8 @@ def singular_word(word: str) -> str:
 
 
 def plurals(name: str) -> tuple[str, ...]:
-    """The plurals of a unit's name, formed at its head: "square foot" gives "square feet", "mile per hour"
-    "miles …".
+    """The plurals of a unit's name, formed at its head: "square foot" gives "square feet",
+    "mile per hour" "miles …".
     """
     if " " not in name:
         return plural_words(name)

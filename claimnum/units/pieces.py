@@ -1,7 +1,7 @@
 """Tokens as the pieces that written units are keyed by.
 
 "lb-ft" is one token and two pieces, "sq. km" three tokens and two pieces: hyphens between letters and dots of
-abbreviations are left out, on the side of the table and on the side of the text alike.
+abbreviations are left out, in the table and in the text alike.
 """
 
 from __future__ import annotations
@@ -30,9 +30,7 @@ def key(written: str) -> str:
 
 
 def pieces(tokens: list[Token], i: int, limit: int = LONGEST) -> Iterator[tuple[str, int, bool]]:
-    """Yield from token `i` on the pieces `(text, index of its token, whether it ends the token)`, at most
-    `limit`.
-    """
+    """Yield from token `i` on the pieces `(text, index of its token, whether it ends the token)`, at most `limit`."""
     count = 0
     for at in range(i, min(len(tokens), i + 2 * limit)):
         token = tokens[at]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
 from claimnum.text.tokens import HYPHENS, NUMBER, SYMBOL, WORD, Token
+from claimnum.units.money import scales
 from claimnum.units.ontology import singular_word
 from claimnum.units.pieces import LONGEST, pieces
 
@@ -44,8 +45,7 @@ def singular(word: str) -> str:
 
 
 def rate_after(tokens: list[Token], i: int, table: UnitTable) -> tuple[str, int] | None:
-    """The rate whose words start at token `i`: the singular name of its denominator and the end of its
-    words.
+    """The rate whose words start at token `i`: the singular name of its denominator and the end of its words.
 
     "per month" and "a month" give "month", "/yr" and "annually" "year", "per sq ft" "square foot", "per
     capita" "capita", "per 100,000 people" "100,000 people". "a" asks for a noun of trade, time or measure:
@@ -90,7 +90,7 @@ def _doubled(tokens: list[Token], at: int) -> bool:
 
 
 def _adverb(tokens: list[Token], run: list[tuple[str, int, bool]]) -> tuple[str, int] | None:
-    """ "30,000 shells daily." and "15 % per annum"; not "10 daily flights", where a noun follows."""
+    """ "1,200 loaves daily." and "7 % per annum"; not "10 daily flights", where a noun follows."""
     adverbs = _words()[0]
     for count in (2, 1):
         if len(run) >= count and run[count - 1][2]:
@@ -158,9 +158,7 @@ def _before_epoch(tokens: list[Token], i: int) -> bool:
 def _after_opener(
     tokens: list[Token], run: list[tuple[str, int, bool]], skip: int, table: UnitTable
 ) -> tuple[str, int] | None:
-    """ "per square foot", "each year", "/ km2", "per 1,000 live births"; not "per cent", "per se", "each
-    of".
-    """
+    """ "per square foot", "each year", "/ km2", "per 1,000 pupils"; not "per cent", "per se", "each of"."""
     rest = run[skip:]
     if not rest:
         return None
@@ -193,7 +191,7 @@ def _per_number(tokens: list[Token], rest: list[tuple[str, int, bool]], table: U
     while at < len(tokens) and len(words) < 4 and tokens[at].kind == WORD and not _closes(tokens[at]):
         words.append(tokens[at].low)
         at += 1
-        if words[-1] not in ("thousand", "million", "billion", "hundred"):
+        if words[-1] not in scales():
             break
     last = table.denominator(words[-1])
     return None if last is not None and last.kind == "time" else (" ".join(words), at)

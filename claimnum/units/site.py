@@ -46,9 +46,7 @@ def _function_words() -> frozenset[str]:
 
 @dataclass(slots=True)
 class Site:
-    """A candidate: the tokens, the unit's own at `[start:end]`, its name, and what is known of the number
-    before it.
-    """
+    """A candidate: the tokens, the unit's own at `[start:end]`, its name, and what is known of the number before it."""
 
     tokens: list[Token]
     start: int
@@ -84,9 +82,7 @@ class Site:
         return self.tokens[at] if at < len(self.tokens) else None
 
     def closes(self) -> bool:
-        """Whether the phrase ends behind the unit: the text does, or punctuation or a function word
-        follows.
-        """
+        """Whether the phrase ends behind the unit: the text does, or punctuation or a function word follows."""
         after = self.next()
         return after is None or after.kind not in (WORD, NUMBER) or after.low in _function_words()
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimnum.errors import OptionError
+from claimnum.records import record
 from claimnum.text.tokens import DASHES, NUMBER, WORD, Token
 from claimnum.units import guards, letters  # noqa: F401  (they fill RULES)
 from claimnum.units.index import Index, index
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
 
 FIELDS = ("name", "surfaces", "symbols", "kind", "dimension", "code")
 KINDS = ("physical", "currency", "percentage", "time")
+
+
+@record
+class _Place:
+    """What stands right behind a number, from token `start` on, in pieces; the number's value, and if it was scaled."""
+
+    tokens: list[Token]
+    start: int
+    run: list[tuple[str, int, bool]]
+    value: Decimal | None
+    scaled: bool
 
 
 class UnitTable:
@@ -105,12 +117,10 @@ class UnitTable:
         scaled: bool,
         currency_before: bool,
     ) -> UnitMatch | None:
-        """The unit whose words start at token `i`, right behind a number; the longest that its rule agrees
-        to.
+        """The unit whose words start at token `i`, right behind a number; the longest that its rule agrees to.
 
-        `value` is the number's, `scaled` tells that a scale word or letter stood in it, `currency_before`
-        that a currency stands in front of it ("$5 million"): then only a currency that settles it is read
-        ("$50 USD").
+        `value` is the number's, `scaled` tells that a scale word or letter stood in it, `currency_before` that a
+        currency stands in front of it ("$5 million"): then only a currency that settles it is read ("$50 USD").
         """
         if not 0 <= i < len(tokens):
             return None
@@ -119,20 +129,14 @@ class UnitTable:
             return None
         if currency_before:
             return self._settled(tokens, i, run)
-        found = self._longest(tokens, i, run, value, scaled)
+        place = _Place(tokens, i, run, value, scaled)
+        found = self._longest(place)
         if found is None:
-            return self._compound(tokens, i, run, value, scaled)
+            return self._compound(place)
         return self._extended(tokens, found, scaled)
 
-    def _longest(
-        self,
-        tokens: list[Token],
-        i: int,
-        run: list[tuple[str, int, bool]],
-        value: Decimal | None,
-        scaled: bool,
-    ) -> UnitMatch | None:
-        held = self._index
+    def _longest(self, place: _Place) -> UnitMatch | None:
+        held, tokens, i, run = self._index, place.tokens, place.start, place.run
         longest = min(len(run), held.longest.get(run[0][0].lower(), 0))
         for at in range(1, longest):
             token = tokens[run[at][1]]
@@ -144,7 +148,7 @@ class UnitTable:
             if not whole:
                 continue
             written = " ".join(part for part, _, _ in run[:count])
-            name = self._guarded(written, tokens, i, last + 1, value, scaled)
+            name = self._guarded(written, place, last + 1)
             if name is not None:
                 if held.entries[name].kind == "currency" and of_the_number_behind(tokens, i, last + 1):
                     continue
@@ -154,14 +158,10 @@ class UnitTable:
             return UnitMatch(held.entries[name], i, i + 1, multiplier)
         return None
 
-    def _guarded(
-        self, written: str, tokens: list[Token], start: int, end: int, value: Decimal | None, scaled: bool
-    ) -> str | None:
-        """The name of the unit written so, when its rule agrees: symbols in their own case first, then
-        words.
-        """
+    def _guarded(self, written: str, place: _Place, end: int) -> str | None:
+        """The name of the unit written so, when its rule agrees: symbols in their own case first, then words."""
         held = self._index
-        if _runs_on(tokens, end):
+        if _runs_on(place.tokens, end):
             return None
         low = written.lower()
         for at, names, rules in (
@@ -171,7 +171,7 @@ class UnitTable:
             name = names.get(at)
             rule = rules.get(at) or held.word_guards.get(low)
             if name is not None and rule is not None:
-                name = RULES[rule](Site(tokens, start, end, name, value, scaled, False))
+                name = RULES[rule](Site(place.tokens, place.start, end, name, place.value, place.scaled, False))
             if name is not None:
                 return name
         return None
@@ -195,20 +195,13 @@ class UnitTable:
                 return UnitMatch(found.entry, found.start, end + 1, scale)
         return found
 
-    def _compound(
-        self,
-        tokens: list[Token],
-        i: int,
-        run: list[tuple[str, int, bool]],
-        value: Decimal | None,
-        scaled: bool,
-    ) -> UnitMatch | None:
-        """The unit at the head of a hyphenated token: "year-old", "foot-tall", "cent-a-share",
-        "percent-owned".
+    def _compound(self, place: _Place) -> UnitMatch | None:
+        """The unit at the head of a hyphenated token: "year-old", "foot-tall", "cent-a-share", "percent-owned".
 
-        A hyphen must stand before it too, or the rest be an adjective of size or age; "50
-        dollar-denominated bonds" holds no unit.
+        A hyphen must stand before it too, or the rest be an adjective of size or age; "50 dollar-denominated bonds"
+        holds no unit.
         """
+        tokens, i, run = place.tokens, place.start, place.run
         inside = [part for part, at, _ in run if at == i]
         if len(inside) < 2 or not tokens[i].text[:1].isalpha():
             return None
@@ -217,7 +210,7 @@ class UnitTable:
             written, rest = " ".join(inside[:count]), [part.lower() for part in inside[count:]]
             if len(written) < 3 or not (tied or written.startswith("percent") or _free(rest[0])):
                 continue
-            name = self._guarded(written.lower(), tokens, i, i + 1, value, scaled)
+            name = self._guarded(written.lower(), place, i + 1)
             if name is None and rest[0] in parts("size"):
                 held = self.denominator(written)
                 name = held.name if held is not None else None
@@ -234,8 +227,7 @@ class UnitTable:
         return None
 
     def _settled(self, tokens: list[Token], i: int, run: list[tuple[str, int, bool]]) -> UnitMatch | None:
-        """The currency that follows a number with a currency sign: "$50 USD", "$50 US a barrel", "$5m
-        Canadian".
+        """The currency that follows a number with a currency sign: "$50 USD", "$50 US a barrel", "$5m Canadian".
 
         Not "$50 US stocks", where a noun follows, nor a unit that is no currency.
         """

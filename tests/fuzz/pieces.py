@@ -198,8 +198,7 @@ MODES = 3
 def decode(data: bytes) -> str:
     """The text that `data` stands for; its first byte chooses how.
 
-    Words: each byte is one of `PIECES`. UTF-8 and UTF-16: as they are, with lone surrogates where they are
-    broken.
+    Words: each byte is one of `PIECES`. UTF-8 and UTF-16: as they are, with lone surrogates where they are broken.
     """
     if not data:
         return ""

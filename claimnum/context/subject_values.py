@@ -1,0 +1,124 @@
+"""The noun that a quantity is a value of: "a population of 5 million", "a scheme worth €800m", "rates at 5%".
+
+Each rule takes the sentence's structure and a quantity, and returns a noun phrase or None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimnum.context.clauses import Phrase, Structure, word_set
+from claimnum.context.subject_nouns import object_of
+
+if TYPE_CHECKING:
+    from claimnum.quantities import Quantity
+
+
+def property_of(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The noun that the quantity is a value of, by the first rule that fits.
+
+    True: "a population of 5 million", "$4.1 billion in gross profit", "a scheme worth €800m". Not: "a sum of $48,000",
+    "put $35 million in repairs", "the deaths of four people".
+    """
+    for rule in (_value_of_noun, _worth, _valued_object, _value_at, _price_for, _money_in):
+        phrase = rule(structure, quantity)
+        if phrase is not None:
+            return phrase
+    return None
+
+
+def _noun_before(structure: Structure, quantity: Quantity, *words: str) -> int:
+    """The index of the noun phrase that ends before one of `words` right in front of the quantity, or -1."""
+    i = quantity.first
+    if i < 2 or structure.tokens[i - 1].low not in words:
+        return -1
+    return structure.phrase_ending_at(i - 1)
+
+
+def _value_of_noun(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """ "a population | of 5 million"; not "a total of 5", "the loss of 5 men"."""
+    n = _noun_before(structure, quantity, "of")
+    if n < 0:
+        return None
+    n = _before_dates(structure, n)
+    if n < 0:
+        return None
+    phrase = structure.phrases[n]
+    head = structure.tokens[phrase.head].low
+    empty = head in word_set("empty-head") and phrase.end - phrase.start == 1
+    return _value_holder(structure, n) if not empty and _takes_value(quantity, head) else None
+
+
+def _value_holder(structure: Structure, n: int) -> Phrase:
+    """Phrase `n` with the "of" chain before it: "margin of error | of 3 points"."""
+    top = structure.chain_top(n)
+    return Phrase(top.start, top.full_start, structure.phrases[n].end, top.head)
+
+
+def _worth(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """ "a loan scheme | worth €800m"; not "it is worth €800m"."""
+    n = _noun_before(structure, quantity, "worth")
+    return structure.phrase(n, with_of=False) if n >= 0 else None
+
+
+def _valued_object(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """ "put | the toll | at 40", "put | it | as high as 40"; not "put 40 there", "kept the post for 5 years"."""
+    verb = structure.governing_verb(quantity.first)
+    if verb is None or verb.lemma not in word_set("valuing") or verb.form == "en":
+        return None
+    valued, i = object_of(structure, verb, quantity), quantity.first
+    if i and structure.tokens[i - 1].tag == "``":
+        i -= 1
+    return valued if valued is not None and (valued.end == i or structure.tokens[i - 1].low == "at") else None
+
+
+def _value_at(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """ "keeps | rates | at 5%", "carbon levels | at 1,200 ppm"; not "she left the office at 5 points"."""
+    n = _noun_before(structure, quantity, "at")
+    if n < 0:
+        return None
+    verb = structure.governing_verb(quantity.first - 1)
+    if not structure.governed(n) and verb is not None and verb.last <= structure.phrases[n].full_start:
+        return structure.phrase(n)
+    return structure.phrase(n) if structure.tokens[structure.phrases[n].head].low in word_set("value") else None
+
+
+def _price_for(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """ "win | a kettle | for £2.40"; not "sued him for £5m"."""
+    n = _noun_before(structure, quantity, "for") if quantity.kind == "money" else -1
+    return structure.phrase(n) if n >= 0 and structure.tokens[structure.phrases[n].head].tag in ("NN", "NNS") else None
+
+
+def _money_in(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """ "$4.1 billion in | gross profit"; not "spent $4.1 billion in aid", "$5 in exchange"."""
+    tokens = structure.tokens
+    if quantity.kind != "money" or quantity.last + 1 >= len(tokens) or tokens[quantity.last].low != "in":
+        return None
+    n = structure.phrase_at[quantity.last + 1]
+    verb = structure.governing_verb(quantity.first)
+    if n < 0 or (verb is not None and verb.lemma in word_set("spending")):
+        return None
+    return structure.phrase(n) if tokens[structure.phrases[n].head].low in word_set("money-noun") else None
+
+
+def _before_dates(structure: Structure, n: int) -> int:
+    """Back over the dates in "turnover | for the month ended June 12 | of $5", to the noun that has the value."""
+    tokens = structure.tokens
+    while n > 0:
+        head = tokens[structure.phrases[n].head]
+        if not (head.low in word_set("time-noun") | word_set("calendar") or head.tag == "CD"):
+            break
+        i = structure.phrases[n].full_start
+        while i > 0 and structure.phrase_at[i - 1] < 0:
+            i -= 1
+        n = structure.phrase_at[i - 1] if i > 0 else -1
+    return n
+
+
+def _takes_value(quantity: Quantity, head: str) -> bool:
+    """Any noun can have a measure, a sum or a share as its value; a count only a noun of amount."""
+    if quantity.kind in ("money", "percent", "measure", "number", "ratio"):
+        return True
+    if quantity.unit is None and quantity.kind == "count":
+        return quantity.scale > 1 or head in word_set("amount") | word_set("value")
+    return head in word_set("amount")

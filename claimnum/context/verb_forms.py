@@ -1,0 +1,149 @@
+"""Which past forms are finite and which are participles, by what stands around them.
+
+Tags alone do not tell: "orders | hit 40" is a clause, "a report | released Monday" is none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimnum.context.phrase_index import PhraseIndex, word_set
+from claimnum.context.verbs import VerbGroup, verb_groups
+
+if TYPE_CHECKING:
+    from claimnum.text import Token
+
+
+class VerbForms(PhraseIndex):
+    """The verb groups of a sentence, their forms put right; `verb_at[i]` is the index of the one at token i, or -1."""
+
+    def __init__(
+        self, tokens: list[Token], openers: frozenset[int] = frozenset(), starts: frozenset[int] = frozenset()
+    ) -> None:
+        super().__init__(tokens, openers, starts)
+        self.verbs = [verb for verb in verb_groups(tokens) if not self._is_attribute(verb)]
+        self.verb_at: list[int] = [-1] * (len(tokens) + 1)
+        for k, verb in enumerate(self.verbs):
+            for i in range(verb.first, verb.last):
+                self.verb_at[i] = k
+        self._promote_participles()
+        for verb in self.verbs:
+            if verb.form == "en" and (self._after_subordinator(verb.first) or self._after_conjunction(verb)):
+                verb.form = "finite"
+        self._demote_participles()
+        self._promote_behind_relative()
+
+    def _is_attribute(self, verb: VerbGroup) -> bool:
+        """A participle inside a noun phrase is an adjective: "the | pumping | range", not "ships | carrying | oil"."""
+        if verb.form not in ("ing", "en") or verb.last - verb.first > 1:
+            return False
+        n = self.phrase_at[verb.first]
+        return n >= 0 and self.phrases[n].head > verb.first
+
+    def _promote_participles(self) -> None:
+        """Where a sentence has no finite verb, its first past participle behind a noun phrase is one: "orders | hit
+        40".
+        """
+        if any(verb.form == "finite" for verb in self.verbs):
+            return
+        for verb in self.verbs:
+            if (
+                verb.form == "en"
+                and verb.first > 0
+                and self.tokens[verb.first - 1].tag not in ("DT", "PRP$", "IN", "JJ")
+            ):
+                verb.form = "finite"
+                return
+
+    def _demote_participles(self) -> None:
+        """Of two finite verbs that share one noun phrase the first is its participle: "a report | released | put"."""
+        for k, verb in enumerate(self.verbs[:-1]):
+            following = self.verbs[k + 1]
+            if verb.form != "finite" or following.form != "finite" or verb.head != verb.first:
+                continue
+            if (
+                self.tokens[verb.head].tag != "VBD"
+                or not self.tokens[verb.head].low.endswith("ed")
+                or following.first - verb.last > 8
+            ):
+                continue
+            if verb.lemma in word_set("reporting") or self.phrase_ending_at(verb.first) < 0:
+                continue
+            if all(self._is_adjunct(i) for i in range(verb.last, following.first)):
+                verb.form = "en"
+
+    def _promote_behind_relative(self) -> None:
+        """The past form behind a relative clause is the main verb: "firms that had insured it | agreed | to pay"."""
+        main, pending, end = False, False, 0
+        for verb in self.verbs:
+            before = self.tokens[verb.first - 1] if verb.first > 0 else None
+            said = any(token.low == "that" and token.tag == "IN" for token in self.tokens[end : verb.first])
+            end = verb.last
+            if said or (before is not None and before.text in (";", ":", "—")):
+                main = pending = False
+            if verb.form == "finite":
+                opened = before is not None and before.tag == "WP"
+                pending, main = pending or opened, main or not opened
+            elif verb.form == "en" and pending and not main and self.phrase_ending_at(verb.first) >= 0:
+                after = self.tokens[verb.last] if verb.last < len(self.tokens) else None
+                if after is not None and after.tag in ("TO", "DT", "PRP$", "CD", "$", "PRP") and after.low != "by":
+                    verb.form, main = "finite", True
+
+    def _after_conjunction(self, verb: VerbGroup) -> bool:
+        """A past form with an object, behind a conjunction and a subject, is finite:
+        "but Moss | sketched | 5 plans".
+        """
+        n = self.phrase_ending_at(verb.first)
+        if n < 1 or self.tokens[self.phrases[n].full_start - 1].tag != "CC" or verb.last >= len(self.tokens):
+            return False
+        return self.tokens[verb.last].tag in ("DT", "CD", "PRP$", "PRP", "$", "JJ", "NNS")
+
+    def _after_subordinator(self, i: int) -> bool:
+        """A past form behind a subordinator and its subject is finite: "after farmers | marched"."""
+        n = self.phrase_ending_at(i)
+        if n < 0 or self.phrases[n].full_start == 0:
+            return False
+        before = self.tokens[self.phrases[n].full_start - 1]
+        return before.tag == "WRB" or (
+            before.tag == "IN" and before.low in word_set("subordinator") and before.low not in ("than", "as", "like")
+        )
+
+    def _is_adjunct(self, i: int) -> bool:
+        """A token of a preposition's phrase, of a time or an adverb; a comma or conjunction is none."""
+        n = self.phrase_at[i]
+        if n >= 0:
+            return self.governed(n) or self.is_temporal(self.phrases[n])
+        token = self.tokens[i]
+        return token.tag in ("RB", "CD") or (token.tag in ("IN", "TO") and token.low not in word_set("subordinator"))
+
+    def governed(self, k: int) -> bool:
+        """Whether a preposition stands before noun phrase `k`."""
+        i = self.phrases[k].full_start - 1
+        while i >= 0 and (self.tokens[i].tag == "RB" or i in self.openers):
+            if self.tokens[i].low in ("from", "between") and self.phrase_ending_at(i) >= 0:
+                return True  # "flats | from $300,000 to $1 million"; not "From 30 to 40 people came"
+            i -= 1
+        if i < 0:
+            return False
+        token = self.tokens[i]
+        if token.tag == "TO" or self.in_span(i):
+            return True
+        if token.low in ("than", "as", "like"):  # "as | it faces": a clause, not a phrase
+            return not self._verb_follows(self.phrases[k].end)
+        return token.tag == "IN" and token.low not in word_set("subordinator")
+
+    def in_span(self, i: int) -> bool:
+        """Whether the "and" at token `i` joins the ends of a span: "between 2014 | and | 2017"."""
+        tokens = self.tokens
+        return (
+            1 < i < len(tokens) - 1
+            and tokens[i].low == "and"
+            and tokens[i - 1].tag == tokens[i + 1].tag == "CD"
+            and tokens[i - 2].low == "between"
+        )
+
+    def _verb_follows(self, i: int) -> bool:
+        while i < len(self.tokens) and self.tokens[i].tag == "RB":
+            i += 1
+        k = self.verb_at[i] if i < len(self.tokens) else -1
+        return k >= 0 and self.verbs[k].form == "finite"

@@ -1,0 +1,33 @@
+"""Clauses that no word opens: relative clauses without a relative word, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimnum.context.clauses import Structure
+from claimnum.text import tokenize
+from claimnum.text.tagger import tag
+
+# a sentence, and its relative clause without a relative word: None where it has none
+CASES = [
+    ("They hired the carts it had promised.", "it had promised ."),
+    ("The carts the firm had promised sank.", "the firm had promised sank ."),
+    ("Oil from the wells it owns rose.", "it owns rose ."),
+    # what follows is a rate or a time, or names when
+    ("Some 40 barrels a day went north and the rest stayed.", None),
+    ("They met the day the mill closed.", None),
+    # the noun phrase before it opens the clause
+    ("On the coast 40 men left.", None),
+    ("In a field by the town 40 men left and stayed away.", None),
+    # the verb before it takes a statement
+    ("She told reporters the mill had closed.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "relative"), CASES)
+def test_contact_relative(text: str, relative: str | None) -> None:
+    tokens = tokenize(text)
+    tag(tokens)
+    clauses = [clause for clause in Structure(tokens).clauses if clause.kind == "relative"]
+    found = [" ".join(token.text for token in tokens[clause.first : clause.last]) for clause in clauses]
+    assert found == ([] if relative is None else [relative])
