@@ -35,6 +35,11 @@ def speaker_before(structure: Structure, verb: VerbGroup) -> tuple[Span, int] | 
         return _over_insertions(structure, at)
     first = part_start(structure, _over_noun(structure, at))
     found = _subject_in(structure, first, at)
+    relative = structure.verb_at[first - 1] if first > 0 else -1
+    if found is not None and relative >= 0 and structure.verbs[relative].relative:
+        opener = structure.verbs[relative].first - 1
+        if tokens[opener].tag in _RELATIVE_TAGS:  # "the mill, which has 40 hands | said"
+            return antecedent(structure, opener)
     if found is not None and first > 0 and tokens[found[0] - 1].tag in ("IN", "TO"):
         if tokens[first - 1].tag in _RELATIVE_TAGS:  # "a study that appeared in May in the Argus | found"
             return antecedent(structure, first - 1)

@@ -183,7 +183,7 @@ def changed(structure: Structure, quantity: Quantity) -> Phrase | None:
         or (verb.lemma in word_set("becoming") and verb.form == "finite" and not _has_object(structure, verb, quantity))
     ):
         return None
-    if verb.lemma in word_set("moving") and _is_compared(tokens, quantity.last):
+    if verb.lemma in word_set("moving") and _is_compared(tokens, quantity):
         moved = object_of(structure, verb, quantity)
         if moved is not None and moved.end == quantity.first:
             return moved
@@ -195,8 +195,13 @@ def changed(structure: Structure, quantity: Quantity) -> Phrase | None:
     return None
 
 
-def _is_compared(tokens: list[Token], i: int) -> bool:
-    """Whether a comparison stands at token `i`: "pulled shares 3 percent | lower", "makes it $5 | cheaper"."""
+def _is_compared(tokens: list[Token], quantity: Quantity) -> bool:
+    """Whether a comparison ends what a quantity measures: "pulled it 3 percent | lower", "makes it $5 or $6 | cheaper"."""
+    i = quantity.last
+    if i + 1 < len(tokens) and tokens[i].low in ("or", "to"):
+        i += 1
+        while i < len(tokens) and tokens[i].tag in ("CD", "$", "NN", "NNS"):
+            i += 1
     return i < len(tokens) and (tokens[i].tag == "JJR" or tokens[i].low in word_set("compared"))
 
 

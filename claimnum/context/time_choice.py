@@ -146,7 +146,21 @@ def _opens_sentence(spans: list[TimeSpan], tokens: list[Token], claim_first: int
             token.low in {"but", "and", '"', "“", "only"} for token in tokens[: span.first]
         ):
             return span
+        if _is_fronted(span, tokens, claim_first):
+            return span
     return None
+
+
+def _is_fronted(span: TimeSpan, tokens: list[Token], claim_first: int) -> bool:
+    """Whether a span set off by commas or a colon opens the claim's clause, behind other words that open it.
+
+    True: "According to the bank, | in 2050 |, towns will be", "It agrees: | this week | rents rose". Not: "The bank
+    said | on Friday |, and", "rents fell, | in 2019 |, and".
+    """
+    start = max((i + 1 for i in range(claim_first) if tokens[i].text in (";", ":")), default=0)
+    if span.first < start or (span.first > start and tokens[span.first - 1].text != ","):
+        return False
+    return not any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tokens[start : span.first])
 
 
 def _stretch(

@@ -133,14 +133,12 @@ class VerbForms(PhraseIndex):
         return token.tag == "IN" and token.low not in word_set("subordinator")
 
     def in_span(self, i: int) -> bool:
-        """Whether the "and" at token `i` joins the ends of a span: "between 2014 | and | 2017"."""
+        """Whether the "and" at token `i` joins the ends of a span: "between 2 | and | 7", "from 1985 | and | 1986"."""
         tokens = self.tokens
-        return (
-            1 < i < len(tokens) - 1
-            and tokens[i].low == "and"
-            and tokens[i - 1].tag == tokens[i + 1].tag == "CD"
-            and tokens[i - 2].low == "between"
-        )
+        if not 1 < i < len(tokens) - 1 or tokens[i].low != "and" or not tokens[i - 1].tag == tokens[i + 1].tag == "CD":
+            return False
+        years = len(tokens[i - 1].text) == len(tokens[i + 1].text) == 4 and tokens[i - 2].tag == "IN"
+        return years or tokens[i - 2].low == "between"
 
     def _verb_follows(self, i: int) -> bool:
         while i < len(self.tokens) and self.tokens[i].tag == "RB":

@@ -104,6 +104,13 @@ class VerbIndex(VerbForms):
                 if self.governed(n):
                     i = phrase.full_start - 2
                     continue
+                joined = self._joined_to_governed(n)
+                if joined >= 0:
+                    if self.tokens[self.phrases[joined].full_start - 1].low == "of":  # "shares of Orrin | and Selby"
+                        top = self.chain_top(joined)
+                        return Phrase(top.start, top.full_start, phrase.end, top.head)
+                    i = self.phrases[joined].full_start - 1  # "sales in Oslo | and Lyon | rose"
+                    continue
                 if head.low in word_set("reflexive"):  # "the group, which itself | speaks"
                     i = phrase.full_start - 1
                     continue
@@ -137,6 +144,24 @@ class VerbIndex(VerbForms):
         if verb is not None:
             verb.relative = True
         return self.antecedent(i)
+
+    def _joined_to_governed(self, n: int) -> int:
+        """The governed phrase that name `n` is joined to, in a stretch with a subject and no verb before; else -1."""
+        first = self.phrases[n].full_start
+        if first < 2 or self.tokens[first - 1].low not in ("and", "or") or self.tokens[self.phrases[n].head].tag != "NNP":
+            return -1
+        m = self.phrase_ending_at(first - 1)
+        if m < 1 or self.tokens[self.phrases[m].head].tag != "NNP" or not self.governed(m):
+            return -1
+        free = False
+        for i in range(self.phrases[m].full_start - 2, -1, -1):
+            token, k = self.tokens[i], self.phrase_at[i]
+            if token.tag == "WP" or token.text in (",", ";", ":") or token.low in word_set("subordinator"):
+                break
+            if self.verb_at[i] >= 0:
+                return -1
+            free = free or (k >= 0 and not self.governed(k) and not self.is_temporal(self.phrases[k]))
+        return m if free else -1
 
     def _counted_in_contact(self, other: VerbGroup) -> Phrase | None:
         """The noun that a clause without a relative word hangs on: "several | people | Ann has met | have left"."""

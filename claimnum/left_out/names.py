@@ -101,12 +101,17 @@ def _last_of_list(tokens: list[Token], at: int) -> int:
         follower = tokens[last + 3] if last + 3 < len(tokens) else None
         if (
             follower is not None
-            and (follower.low in quantity_words() or (listed and follower.text[:1].islower()))
+            and (follower.low in quantity_words() or (listed and _may_be_counted(follower)))
             and (not glued or follower.low in quantity_words())
         ):
             break
         last += 2
     return last
+
+
+def _may_be_counted(token: Token) -> bool:
+    """Whether a number before this word may count it: "a Boeing 737 and 40 | men"; not "Sections 4 and 5 | apply"."""
+    return token.text[:1].islower() and not token.tag.startswith(("VB", "MD", "IN", "CC", "RB", "WP"))
 
 
 def _names_thing(tokens: list[Token], at: int, last: int, kind: str) -> bool:

@@ -124,7 +124,7 @@ def _is_year(tokens: list[Token], at: int, last: int) -> bool:
         return "bound" not in opening or "soft" in opening
     plural = looks_plural(after) and "noun" not in _class(after)
     if plural:
-        if strong and modern:
+        if (strong and modern) or _dates_clause(tokens, at, last):
             return True
         return "determiner" in opening and modern and not round_number
     if strong or proof:
@@ -145,6 +145,12 @@ def _is_year(tokens: list[Token], at: int, last: int) -> bool:
 def _opens(tokens: list[Token], at: int) -> bool:
     """Whether the year opens its clause ("In 2019 people …"): a noun after it then starts the main clause."""
     return at == 1 or (at > 1 and tokens[at - 2].text in ',;:—–("“')
+
+
+def _dates_clause(tokens: list[Token], at: int, last: int) -> bool:
+    """Whether the noun behind a fronted year is the clause's subject: "By 2050 | towns will"; not "About 2050 towns"."""
+    fronted = _opens(tokens, at) and tokens[at - 1].tag == "IN" and tokens[at - 1].low in ("in", "by", "since")
+    return fronted and last + 2 < len(tokens) and tokens[last + 2].tag in ("MD", "VBD", "VBZ", "VBP")
 
 
 def _counts_noun(after: Token | None) -> bool:

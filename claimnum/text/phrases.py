@@ -147,7 +147,8 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
     token, tag = tokens[at], tokens[at].tag
     before = tokens[at - 1].tag if opened else ""
     if tag in _NOUNS:
-        if headed and tag == "NNP" and before != "NNP" and tokens[at - 1].low in _time_words("unit", "noun"):
+        dated = headed and tag == "NNP" and before != "NNP" and tokens[at - 1].low in _time_words("unit", "noun")
+        if dated and tokens[at - 2].tag not in ("-", "CD"):  # "six-month CDs"
             return 0  # "for the year | Norvane sold"; not "the Labor Day Parade"
         return int(not (headed and before in _NOUNS and token.low in _time_words("weekday")))
     if tag == "CD":

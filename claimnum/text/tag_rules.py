@@ -189,6 +189,8 @@ def s_form(s: State, i: int, word: Word) -> str:
         return "VBZ" if word.verb > 1 else "NNS"
     if direct == "JJ" and s.low[i - 1].endswith("-old") and not s.finite and word.verb > 1:
         return "VBZ" if s.tags[i - 2] == "-" or s.low[i - 1][0].isdigit() else "NNS"  # "the 52-year-old paints"
+    if word.tags == ("VBZ",) and direct == "JJ" and "-" in s.low[i - 1] and not s.finite:
+        return "VBZ"  # "the latest drop-top enables"
     if direct == "NN" and s.tags[max(0, i - 3) : i - 1] == ["CD", "-"]:
         return "NNS"  # "three-year notes"
     if (direct in PREMODIFIERS and s.low[i - 1] != "m") or s.before in ("TO", "MD"):
@@ -222,7 +224,7 @@ def _s_after_noun(s: State, i: int, word: Word) -> str:
         return "VBZ"
     if verb == 1 or after == "MD" or s.finite_follows(i + 1) or (verb == 2 and s.change_follows(i + 1)):
         return "NNS"
-    if s.low[i + 1 : i + 2] and s.low[i + 1] in s.subordinator and verb < 3:
+    if s.low[i + 1 : i + 2] == ["because"] and verb < 3:
         return "NNS"  # "its department stores because"
     if verb == 3 and after in (",", ".", ":", "CC", "", "''") and not s.subordinate:
         return "NNS"

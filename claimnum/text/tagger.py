@@ -104,6 +104,9 @@ def _prepare(s: State, tokens: list[Token]) -> None:
             elif i > 1 and tokens[i - 1].text in HYPHENS and tokens[i - 2].low == "one" and is_ordinal(token.low):
                 word = None
                 s.first.append("NN")  # "one-fifth"
+            elif token.low == "half" and i and is_ordinal(tokens[i - 1].low):
+                word = None
+                s.first.append("NN")  # "its first half rose"
             elif named:
                 word = None
                 s.first.append(named)
@@ -197,6 +200,8 @@ def _opening_name(low: str, word: Word, capital_next: bool) -> bool:
     first = word.tags[0]
     if first in ("RB", "JJR", "JJS", "VBZ"):
         return False
+    if capital_next and first == "NNS" and not word.known:
+        return True  # "Jacobs Engineering"
     if capital_next and first in ("NN", "JJ", "VB"):
         return first != "JJ" or word.kind != "fixed" or not word.known
     return first == "NN" and (low.endswith("s") or not (word.known or low.endswith(_NOUN_ENDINGS)))
