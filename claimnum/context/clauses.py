@@ -182,6 +182,11 @@ class Structure(VerbIndex):
         j = i + 1
         while j < len(self.tokens) and self.tokens[j].tag == "RB":
             j += 1
+        n = self.phrase_at[j + 1] if j + 1 < len(self.tokens) and self.tokens[j].low == "with" else -1
+        if n >= 0:  # "rose 5%, with wages | expected to follow"
+            j = self.phrases[n].end
+            if j < len(self.tokens) and (self.verb_at[j] < 0 or self.verbs[self.verb_at[j]].form not in ("en", "ing")):
+                return None
         if j >= len(self.tokens) or self.verb_at[j] < 0:
             return None
         form = self.verbs[self.verb_at[j]].form

@@ -60,7 +60,7 @@ def object_relative(structure: Structure, quantity: Quantity) -> Phrase | None:
     tokens, i = structure.tokens, quantity.last
     if i < len(tokens) and (tokens[i].tag == "WP" or tokens[i].low in ("that", "which")):
         i += 1
-    elif quantity.unit is not None or quantity.kind != "count":
+    elif quantity.kind != "percent" and (quantity.unit is not None or quantity.kind != "count"):
         return None
     n = structure.phrase_at[i] if i < len(tokens) else -1
     if n < 0 or structure.phrases[n].full_start != i:

@@ -118,8 +118,10 @@ def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
         return None
     if opening.tag in ("POS", "VBG", "VBN", "CD", "RB") or (last < len(tokens) and tokens[last - 1].text == "'"):
         return None
-    if quantity.kind == "percent" and not _in_noun_phrase(structure, quantity, last - 1):
-        return None
+    if quantity.kind == "percent":
+        contact = opening.tag in ("NNP", "PRP") and structure.verb_at[last] >= 0  # "the 95 percent | Ann received"
+        if contact or not _in_noun_phrase(structure, quantity, last - 1):
+            return None
     if quantity.form == "vague" and quantity.kind == "money":
         return None
     return Phrase(first, first, last, last - 1)
@@ -196,7 +198,7 @@ def changed(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 
 def _is_compared(tokens: list[Token], quantity: Quantity) -> bool:
-    """Whether a comparison ends what a quantity measures: "pulled it 3 percent | lower", "makes it $5 or $6 | cheaper"."""
+    """Whether a comparison ends what a quantity measures: "pulled it 3 percent | lower", "$5 or $6 | cheaper"."""
     i = quantity.last
     if i + 1 < len(tokens) and tokens[i].low in ("or", "to"):
         i += 1

@@ -160,6 +160,8 @@ def _is_fronted(span: TimeSpan, tokens: list[Token], claim_first: int) -> bool:
     start = max((i + 1 for i in range(claim_first) if tokens[i].text in (";", ":")), default=0)
     if span.first < start or (span.first > start and tokens[span.first - 1].text != ","):
         return False
+    if tokens[span.last].tag.startswith(("VB", "MD")):  # "the owner, 65, now | owns"
+        return False
     return not any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tokens[start : span.first])
 
 

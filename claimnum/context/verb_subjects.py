@@ -101,18 +101,9 @@ class VerbIndex(VerbForms):
                 head = self.tokens[phrase.head]
                 if head.tag == "WP":
                     return self._of_relative(verb, phrase.full_start)
-                if self.governed(n):
-                    i = phrase.full_start - 2
-                    continue
-                joined = self._joined_to_governed(n)
-                if joined >= 0:
-                    if self.tokens[self.phrases[joined].full_start - 1].low == "of":  # "shares of Orrin | and Selby"
-                        top = self.chain_top(joined)
-                        return Phrase(top.start, top.full_start, phrase.end, top.head)
-                    i = self.phrases[joined].full_start - 1  # "sales in Oslo | and Lyon | rose"
-                    continue
-                if head.low in word_set("reflexive"):  # "the group, which itself | speaks"
-                    i = phrase.full_start - 1
+                past = self._past_phrase(n)
+                if past is not None:
+                    i = past
                     continue
                 if self._is_age(phrase) or self.is_temporal(phrase):  # "monks aged 30", "the average that year"
                     fallback = fallback or self.phrase(n)
@@ -122,10 +113,7 @@ class VerbIndex(VerbForms):
                 if embedded is not None:  # "the fear of losing | its licence | is"
                     i = embedded.first - 1
                     continue
-                relative = self._relative_verb(phrase.full_start)
-                if relative is not None:  # "Bosch which has | 4,000 clerks | has"
-                    return relative.subject
-                return self._with_coordinate(self.chain_top(n))
+                return self._whole(n)
             if token.tag == "WP" or token.low == "that":
                 if token.tag == "IN":
                     return fallback
@@ -145,10 +133,38 @@ class VerbIndex(VerbForms):
             verb.relative = True
         return self.antecedent(i)
 
+    def _past_phrase(self, n: int) -> int | None:
+        """Where to look on from a noun phrase that is no subject: governed, joined to a governed one, or reflexive."""
+        start = self.phrases[n].full_start
+        if self.governed(n):
+            return start - 2
+        if self.tokens[self.phrases[n].head].low in word_set("reflexive"):  # "the group, which itself | speaks"
+            return start - 1
+        joined = self._joined_to_governed(n)
+        if joined < 0 or self.tokens[self.phrases[joined].full_start - 1].low == "of":
+            return None
+        return self.phrases[joined].full_start - 1  # "sales in Oslo | and Lyon | rose"
+
+    def _whole(self, n: int) -> Phrase | None:
+        """Phrase `n` as a subject: with what it is joined to, or what it is the object of a relative clause of."""
+        phrase = self.phrases[n]
+        relative = self._relative_verb(phrase.full_start)
+        if relative is not None:  # "Bosch which has | 4,000 clerks | has"
+            return relative.subject
+        joined = self._joined_to_governed(n)
+        if joined >= 0:  # "shares of Orrin | and Selby"
+            top = self.chain_top(joined)
+            return Phrase(top.start, top.full_start, phrase.end, top.head)
+        return self._with_coordinate(self.chain_top(n))
+
     def _joined_to_governed(self, n: int) -> int:
         """The governed phrase that name `n` is joined to, in a stretch with a subject and no verb before; else -1."""
         first = self.phrases[n].full_start
-        if first < 2 or self.tokens[first - 1].low not in ("and", "or") or self.tokens[self.phrases[n].head].tag != "NNP":
+        if (
+            first < 2
+            or self.tokens[first - 1].low not in ("and", "or")
+            or self.tokens[self.phrases[n].head].tag != "NNP"
+        ):
             return -1
         m = self.phrase_ending_at(first - 1)
         if m < 1 or self.tokens[self.phrases[m].head].tag != "NNP" or not self.governed(m):
@@ -311,6 +327,8 @@ class VerbIndex(VerbForms):
                 j -= 1
             j -= 1
         n = self.phrase_ending_at(j + 1)
+        if n > 0 and self.tokens[self.phrases[n].full_start - 1].low == "per":  # "the sum per person which"
+            n = self.phrase_ending_at(self.phrases[n].full_start - 1)
         return None if n < 0 else self.phrase(n)
 
     def _participle_subject(self, k: int) -> Phrase | None:

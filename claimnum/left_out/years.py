@@ -148,7 +148,7 @@ def _opens(tokens: list[Token], at: int) -> bool:
 
 
 def _dates_clause(tokens: list[Token], at: int, last: int) -> bool:
-    """Whether the noun behind a fronted year is the clause's subject: "By 2050 | towns will"; not "About 2050 towns"."""
+    """Whether the noun behind a fronted year is the subject: "By 2050 | towns will"; not "About 2050 towns"."""
     fronted = _opens(tokens, at) and tokens[at - 1].tag == "IN" and tokens[at - 1].low in ("in", "by", "since")
     return fronted and last + 2 < len(tokens) and tokens[last + 2].tag in ("MD", "VBD", "VBZ", "VBP")
 

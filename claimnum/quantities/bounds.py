@@ -90,7 +90,12 @@ def _particles() -> frozenset[tuple[str, str]]:
 
 
 def _is_particle(tokens: list[Token], i: int, parts: tuple[str, ...]) -> bool:
-    """Whether the bound at token `i` belongs to the verb before it: "handed over | millions"; not "rose over 5%"."""
+    """Whether the bound at token `i` belongs to the verb before it: "handed over | millions", "inched back up to | 5%".
+
+    Not: "rose over 5%", "up to 5%".
+    """
+    if parts == ("up", "to") and i > 0 and tokens[i - 1].low == "back":
+        return True
     if i == 0 or len(parts) > 1 or not tokens[i - 1].tag.startswith("VB"):
         return False
     return (verb_lemma(tokens[i - 1].low) or tokens[i - 1].low, parts[0]) in _particles()

@@ -73,6 +73,8 @@ def base(s: State, i: int, word: Word) -> str:
     True: "to plan", "officials estimate that". Counter: "the plan", "an estimate", "access to market data".
     """
     direct = s.tags[i - 1] if i else ""
+    if direct in NOUNS and i + 1 < len(s.low) and (s.low[i + 1] in s.be or s.next(i + 1) == "MD"):
+        return "NN"  # "the valve lift was", whatever the tables say
     if direct in PREMODIFIERS and direct != "CD":
         speaks = word.verb == 3 and s.low[i - 1] in cue_set("quantifier")
         return "VBP" if speaks and not s.noun_follows(i + 1) else nominal(s, i, word)
@@ -125,7 +127,7 @@ def _base_after_plural(s: State, i: int, word: Word) -> str:
 
 def _base_after_singular(s: State, i: int, word: Word) -> str:
     """A singular subject takes no base form: "tax cut" NN; a plural name may: "Democrats plan" VBP."""
-    if s.before == "NNP" and s.earlier.endswith("s"):
+    if s.before == "NNP" and s.earlier.endswith("s") and len(s.earlier) > 2:  # not "US trade"
         return _base_after_plural(s, i, word)
     if word.tags == ("VB",):
         return "VB" if s.finite else "VBP"
@@ -297,12 +299,20 @@ def _past_in_phrase(s: State, i: int, word: Word) -> str:
     return "VBD" if not participle or (pronoun and not before_noun) else "VBN"
 
 
+def _behind_with(s: State, i: int) -> bool:
+    """Whether the noun before a past form is governed by "with": "with dairy prices | expected to rise"."""
+    k = i - 1
+    while k > 0 and s.tags[k] in NOUNS | PREMODIFIERS:
+        k -= 1
+    return s.low[k] == "with"
+
+
 def _past_after_noun(s: State, i: int, word: Word) -> str:
     """ "shares dropped 5%" VBD; "a deal brokered by Oman", "homes built in May sold" VBN."""
     low, after, noun = s.low[i], s.next(i + 1), "NN" in word.tags
     if low in s.spoken or s.low[i + 1 : i + 2] == ["that"] or (after in OPENERS and low not in s.reduced):
         return "VBD"
-    if low in s.reduced:
+    if low in s.reduced or _behind_with(s, i):
         return "VBN"
     if s.finite and s.before != "''":
         return "NN" if noun and s.tags[i - 1] != "RB" else "VBN"
@@ -375,7 +385,7 @@ def ing(s: State, i: int, word: Word) -> str:
     if "JJ" in tags and modifies:
         return "JJ"
     if direct in PREMODIFIERS:
-        return tags[0] if s.noun_follows(i + 1) else "NN"
+        return tags[0] if after != "VBG" and s.noun_follows(i + 1) else "NN"
     if direct == "IN" and after in (",", ".", "", "CC", "WP") and s.earlier in ("of", "in", "on"):
         return "NN"
     return tags[0] if tags[0] != "VBG" and after not in OPENERS else "VBG"
