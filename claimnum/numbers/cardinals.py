@@ -98,7 +98,7 @@ def cardinal(tokens: list[Token], i: int, group: Decimal | None = None) -> Read 
     True: "1,234", "3.2 million", "forty-five hundred", "one million, two hundred thousand and five". Not:
     "million" alone, and of "one million two million" only the first.
     """
-    chain = _Chain(group, last="article" if group is not None else "")
+    chain = _Chain(group)
     after, words = i, 0
     between = low_at(tokens, i - 1) == "between"
     while after < len(tokens) and words < MAX_WORDS:
@@ -238,10 +238,7 @@ def _names_denominator(tokens: list[Token], i: int) -> bool:
 def _too_large_after_and(tokens: list[Token], k: int, last: str) -> bool:
     """ "three hundred and two hundred" is two numbers, "six hundred and four thousand" one."""
     following = word_at(tokens, skip_hyphen(tokens, k + 1))
-    return following is not None and (
-        (following.kind == "hundred" and last == "hundred")
-        or (following.kind in ("scale", "hundred") and last == "scale" and following.value >= 1000)
-    )
+    return following is not None and following.kind == last and last in ("hundred", "scale")
 
 
 def _point(tokens: list[Token], i: int, last: str) -> tuple[Decimal, int] | None:

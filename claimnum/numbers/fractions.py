@@ -205,9 +205,9 @@ def _and_fraction(tokens: list[Token], read: Read) -> Read:
     share, after = part
     scale = word_at(tokens, skip_hyphen(tokens, after))
     if scale and scale.kind == "scale" and scale.value < read.scale:
-        return Read(read.value + share * scale.value, skip_hyphen(tokens, after) + 1, scale.value, "scale")
+        return Read(read.value + share * scale.value, skip_hyphen(tokens, after) + 1, scale.value)
     value = read.value + share * (read.scale if read.last == "scale" else ONE)
     last_scale = read.scale
     while (word := word_at(tokens, skip_hyphen(tokens, after))) and word.kind in _SCALES:
         value, after, last_scale = value * word.value, skip_hyphen(tokens, after) + 1, word.value
-    return Read(value, after, last_scale, "scale" if last_scale != ONE else "unit")
+    return Read(value, after, last_scale)

@@ -44,8 +44,6 @@ def measured(tokens: list[Token], number: Number, units: UnitTable, since: int =
         quantity.last = after.end
         if after.start and tokens[after.start - 1].text in _OPEN and after.end < len(tokens):
             quantity.last = after.end + 1
-    if quantity.number_form in ("fraction", "ratio") and quantity.unit is not None:
-        quantity.kind = KIND_OF_UNIT[quantity.unit.kind]
     accounting_brackets(tokens, quantity, units)
     add_rate(tokens, quantity, units)
     return quantity
@@ -153,9 +151,6 @@ def _unit_after(tokens: list[Token], number: Number, units: UnitTable, *, curren
             match = match_at(further)
             fits = match is not None and (match.entry.kind == "time" or not timed)
             return match if fits and match is not None and _plain_plural(tokens, match) else None
-    if match is not None and number.form == "fraction" and at == i + 1 and tokens[i].low == "of":
-        # "a third of miles" is a share; "a quarter of a mile" a length
-        return match if tokens[at - 1].low in ("a", "an") else None
     return match
 
 

@@ -1,4 +1,4 @@
-"""Context rules of the tagger for open-class words: one for each kind of ambiguity.
+"""Context rules of the tagger for open-class words: one for each kind of ambiguity; past forms have `past_rules`.
 
 Each rule takes the state of the pass, the index of the word and its candidates, and gives the tag. `s.before` and
 `s.earlier` are the tag and text of the last token that is no adverb, `direct` is the tag of the very last one.
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from claimnum.text.past_rules import past
 from claimnum.text.tag_state import (
     DETERMINERS,
     FINITE,
     NOUNS,
-    NP_STARTS,
+    NOUNS_AND_PRONOUN,
     OPENERS,
     PREMODIFIERS,
     VERBS,
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from claimnum.text.candidates import Word
 
 Rule = Callable[[State, int, "Word"], str]
-_NOUN_OR_PRONOUN = NOUNS | {"PRP"}
-_PARTICIPLE_FOLLOWERS = frozenset({"IN", "TO", ",", ".", "", "RB"})
 
 
 def nominal(s: State, i: int, word: Word) -> str:
@@ -80,7 +79,7 @@ def base(s: State, i: int, word: Word) -> str:
         return "VBP" if speaks and not s.noun_follows(i + 1) else nominal(s, i, word)
     if s.before == "MD" or s.earlier in s.do:
         return "VB"
-    if s.inverted and s.before in _NOUN_OR_PRONOUN and (word.verb > 1 or s.inverted in s.do):
+    if s.inverted and s.before in NOUNS_AND_PRONOUN and (word.verb > 1 or s.inverted in s.do):
         return nominal(s, i, word) if s.inverted in s.be or s.inverted in s.have else "VB"
     if direct == "CC":
         return _base_joined(s, i, word)
@@ -236,136 +235,6 @@ def _s_after_noun(s: State, i: int, word: Word) -> str:
     if after in ("TO", "RB", "CD", "$", "JJ", "JJR", "IN") and s.low[i + 1] != "of":
         return "VBZ"
     return "VBZ" if s.subordinate else "NNS"
-
-
-# Past forms -------------------------------------------------------------------------------------------
-
-
-def past(s: State, i: int, word: Word) -> str:
-    """Past tense or participle, or a noun, adjective or base form that looks the same.
-
-    Participle behind have and be and in reduced relatives: "has risen", "a deal brokered by Oman", "monks aged 30".
-    Past tense behind a subject: "shares dropped 5%".
-    """
-    tags = word.tags
-    if "VB" in tags and (s.before in ("TO", "MD") or s.earlier in s.do or s.inverted in s.do or s.earlier in s.bare):
-        return "VB"
-    direct = s.tags[i - 1] if i else ""
-    if direct in PREMODIFIERS:
-        return _past_in_phrase(s, i, word)
-    if "VBN" not in tags:
-        noun = "NN" in tags and direct in ("IN", "CC")
-        return "NN" if noun and s.before not in ("PRP", "WP") else "VBD"
-    if "VBD" not in tags or s.before in DETERMINERS:
-        return "JJ" if tags[0] == "JJ" and s.noun_follows(i + 1) else "VBN"
-    if s.earlier in s.have or s.earlier in s.be or (s.earlier == "'s" and s.before == "VBZ"):
-        adjective = tags[0] == "JJ" and s.earlier in s.be and s.next(i + 1) not in ("IN", "TO")
-        return "JJ" if adjective else "VBN"
-    if s.earlier in s.before_participle and s.next(i + 1) in _PARTICIPLE_FOLLOWERS:
-        return "VBN"  # "when pressed,", "than expected"
-    if s.inverted and s.before in _NOUN_OR_PRONOUN:
-        return "VBN"
-    if "NN" in tags and direct == "NN" and s.low[i + 1 : i + 2] == ["of"] and s.low[i] not in cue_set("verb-of"):
-        return "NN"  # "an average tax cut of"
-    if s.before == "CD" and direct == "RB" and s.noun_follows(i + 1):
-        return "VBN"  # "5 newly elected mayors"
-    rule = _PAST_RULES.get(s.before)
-    if rule is not None:
-        return rule(s, i, word)
-    if s.before in VERBS:
-        if "NN" in tags and s.next(i + 1) not in ("IN", "TO"):
-            return "NN"
-        return "JJ" if tags[0] == "JJ" else "VBN"
-    return _past_at_start(s, i, word)
-
-
-def _past_in_phrase(s: State, i: int, word: Word) -> str:
-    """Behind a determiner or adjective: "the cut" NN, "an increased share" JJ or VBN; "some said", "12 died" VBD."""
-    tags, direct = word.tags, s.tags[i - 1]
-    if direct in ("JJ", "JJR") and i > 1 and s.low[i - 2] in s.be and "VBD" in tags:
-        return "VBD"  # "stocks that were weaker included"
-    participle, before_noun = "VBN" in tags, s.noun_follows(i + 1)
-    if "VBD" not in tags:
-        return "JJ" if "JJ" in tags and before_noun else "VBN"
-    if "NN" in tags and not (participle and word.verb == 3 and before_noun):
-        return "VBD" if direct == "CD" else "NN"
-    if direct not in DETERMINERS and not before_noun:
-        return "VBN" if s.finite and participle else "VBD"
-    if "JJ" in tags and before_noun:
-        return "JJ"
-    if s.low[i - 1] == "those" and participle and s.next(i + 1) in ("TO", "IN"):
-        return "VBN"  # "those intended to last"
-    pronoun = s.low[i - 1] in ("this", "that", "these", "those") or s.low[i - 1] in cue_set("quantifier")
-    return "VBD" if not participle or (pronoun and not before_noun) else "VBN"
-
-
-def _behind_with(s: State, i: int) -> bool:
-    """Whether the noun before a past form is governed by "with": "with dairy prices | expected to rise"."""
-    k = i - 1
-    while k > 0 and s.tags[k] in NOUNS | PREMODIFIERS:
-        k -= 1
-    return s.low[k] == "with"
-
-
-def _past_after_noun(s: State, i: int, word: Word) -> str:
-    """ "shares dropped 5%" VBD; "a deal brokered by Oman", "homes built in May sold" VBN."""
-    low, after, noun = s.low[i], s.next(i + 1), "NN" in word.tags
-    if low in s.spoken or s.low[i + 1 : i + 2] == ["that"] or (after in OPENERS and low not in s.reduced):
-        return "VBD"
-    if low in s.reduced or _behind_with(s, i):
-        return "VBN"
-    if s.finite and s.before != "''":
-        return "NN" if noun and s.tags[i - 1] != "RB" else "VBN"
-    ends = s.finite_follows(i + 1)
-    if noun and word.verb < 3 and after not in NP_STARTS and ends:
-        return "NN"
-    agent = s.low[i + 1 : i + 2] == ["by"] and s.next(i + 2) not in ("CD", "$", "RB")
-    return "VBN" if agent or ends else "VBD"
-
-
-def _past_after_pronoun(s: State, i: int, _word: Word) -> str:
-    """ "they raised", "who raised" VBD; "found them closed" VBN."""
-    return "VBD" if s.earlier not in ("them", "him", "me", "us") or s.low[i] in s.spoken else "VBN"
-
-
-def _past_after_comma(s: State, i: int, _word: Word) -> str:
-    """ "The firm, founded in 1990, grew" VBN; "He rose, thanked the jury" VBD."""
-    after = s.next(i + 1)
-    if s.low[i] in s.spoken or (after in OPENERS and s.low[i] not in ("given", "called", "named")):
-        return "VBD"
-    return "VBN" if after in ("IN", "TO") or s.verb == "VBN" else "VBD"
-
-
-def _past_joined(s: State, i: int, word: Word) -> str:
-    """As the verb before "and": "was tried and jailed" VBN; "rose and reached a peak" VBD."""
-    if s.verb == "VBN" and s.next(i + 1) not in OPENERS:
-        return "VBN"
-    return "NN" if "NN" in word.tags and s.verb != "VBD" else "VBD"
-
-
-def _past_after_preposition(s: State, i: int, word: Word) -> str:
-    """ "than expected", "for increased sales" VBN or JJ; "of thought" NN."""
-    if s.earlier not in s.before_participle and "NN" in word.tags:
-        return "NN"
-    return "JJ" if word.tags[0] == "JJ" and s.noun_follows(i + 1) else "VBN"
-
-
-def _past_at_start(s: State, i: int, word: Word) -> str:
-    """ "Asked about it," "Based in Oman" VBN; "Cut flowers" NN."""
-    if s.before == "" and "NN" in word.tags and word.verb < 3:
-        return "NN"
-    if word.tags[0] == "JJ" and s.noun_follows(i + 1):
-        return "JJ"
-    return "VBD" if s.subordinate else "VBN"
-
-
-_PAST_RULES: dict[str, Rule] = {
-    **dict.fromkeys(("NN", "NNS", "NNP", "CD", "''", ")", "SYM", "``"), _past_after_noun),
-    **dict.fromkeys(("PRP", "WP", "EX"), _past_after_pronoun),
-    ",": _past_after_comma,
-    "CC": _past_joined,
-    "IN": _past_after_preposition,
-}
 
 
 # Forms in -ing and unknown words ----------------------------------------------------------------------

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from claimnum.text.candidates import Word
 
 NOUNS = frozenset({"NN", "NNS", "NNP"})
+NOUNS_AND_PRONOUN = NOUNS | {"PRP"}
 VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBG", "VBN", "MD"})
 FINITE = frozenset({"VBP", "VBZ", "VBD", "MD"})
 DETERMINERS = frozenset({"DT", "PRP$", "POS", "WP$"})
