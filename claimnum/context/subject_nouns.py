@@ -133,7 +133,8 @@ def is_dating(structure: Structure, quantity: Quantity) -> bool:
         return False
     first, last = quantity.modified
     low = structure.tokens[last - 1].low
-    named = low in word_set("calendar") or low in word_set("time-noun")
+    articled = quantity.first > 0 and structure.tokens[quantity.first - 1].tag == "DT"  # "a 2 percent | fall"
+    named = low in word_set("calendar") or (low in word_set("time-noun") and not articled)
     return named or structure.tokens[first].low in word_set("dating")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimnum.quantities.model import HYPHENS, Quantity, glued
 from claimnum.quantities.noun_lists import ADJECTIVES, BEFORE_HEAD, NOUNS, PLURALS, listed
 from claimnum.text.lemmas import singular
+from claimnum.text.tag_state import cue_set
 
 if TYPE_CHECKING:
     from claimnum.text import Token
@@ -179,6 +180,18 @@ def _may_be_counted(tokens: list[Token], i: int, head: int) -> bool:
     return head > i or token.low not in listed("not-counted")
 
 
+def _noun_like_verb(tokens: list[Token], quantity: Quantity) -> bool:
+    """Whether what looks like a verb is a noun: a measure in the singular stands between it and an article.
+
+    True: "a 5 kilometre | swim", "a 3 day | climb". Not: "the 5 kilometres | swim", "a 5 kilometre | built in".
+    """
+    i = quantity.last
+    article = quantity.first > 0 and tokens[quantity.first - 1].tag in ("DT", "PRP$")
+    if not article or quantity.value == 1 or tokens[i - 1].tag != "NN" or tokens[i].low in cue_set("have"):
+        return False
+    return tokens[i].tag in ("VB", "VBP")
+
+
 def modified_phrase(tokens: list[Token], quantity: Quantity) -> tuple[int, int] | None:
     """The noun phrase that an attributive quantity stands before: "a 12 kilowatt | wind turbine", "two-hour | flight".
 
@@ -195,7 +208,7 @@ def modified_phrase(tokens: list[Token], quantity: Quantity) -> tuple[int, int] 
         return None
     phrase = noun_phrase(tokens, i, plural=False)
     if phrase is None:
-        return None
+        return (i, i + 1) if _noun_like_verb(tokens, quantity) else None
     opener = tokens[phrase.first]
     if opener.tag == "NNP" and unit.kind in ("percentage", "currency") and opener.low in listed("time-name"):
         return None

@@ -50,8 +50,8 @@ def past(s: State, i: int, word: Word) -> str:
         return "VBN"  # "when pressed,", "than expected"
     if s.inverted and s.before in NOUNS_AND_PRONOUN:
         return "VBN"
-    if "NN" in tags and direct == "NN" and s.low[i + 1 : i + 2] == ["of"] and s.low[i] not in cue_set("verb-of"):
-        return "NN"  # "an average tax cut of"
+    if {"NN", "VB"} <= set(tags) and direct == "NN" and s.low[i + 1 : i + 2] == ["of"]:
+        return "NN"  # "an average tax cut of"; not "the clerk left of her own will"
     if s.before == "CD" and direct == "RB" and s.noun_follows(i + 1):
         return "VBN"  # "5 newly elected mayors"
     rule = _PAST_RULES.get(s.before)
@@ -73,6 +73,8 @@ def _past_in_phrase(s: State, i: int, word: Word) -> str:
     if "VBD" not in tags:
         return "JJ" if "JJ" in tags and before_noun else "VBN"
     if "NN" in tags and not (participle and word.verb == 3 and before_noun):
+        if s.low[i - 1] in ("these", "those"):  # "those rose to 5%", "those left there fell"
+            return "VBN" if participle and (s.finite or s.finite_follows(i + 1)) else "VBD"
         return "VBD" if direct == "CD" else "NN"
     if direct not in DETERMINERS and not before_noun:
         return "VBN" if s.finite and participle else "VBD"

@@ -107,8 +107,11 @@ def _base_after_pronoun(s: State, i: int, word: Word) -> str:
 
 
 def _base_after_relative(s: State, i: int, word: Word) -> str:
-    """ "firms that plan", "flats, which range from" VBP; "what plan", "which party" NN."""
-    asks = s.earlier == "what" or (s.earlier == "which" and (s.tags[i - 1] != "WP" or s.next(i + 1) != "IN"))
+    """ "firms that plan", "flats, which range from" VBP; "what plan", "which party", "which range of hills" NN."""
+    asks = s.earlier == "what"
+    if s.earlier == "which":
+        owned = s.low[i + 1 : i + 2] == ["of"] and s.low[i] not in cue_set("verb-of")
+        asks = owned or s.tags[i - 1] != "WP" or s.next(i + 1) != "IN"
     if asks and word.verb < 3:
         return nominal(s, i, word)
     return "VBP" if word.verb > 1 or s.next(i + 1) in OPENERS else nominal(s, i, word)
@@ -137,6 +140,8 @@ def _base_joined(s: State, i: int, word: Word) -> str:
     """Behind "and" as the verb before it: "to cut taxes and boost spending" VB; "aid and trade" NN."""
     only = word.tags == ("VB",)
     after = s.next(i + 1)
+    if "NN" in word.tags and after in (".", "", ",") and i > 1 and s.tags[i - 2] in ("NN", "NNS"):
+        return "NN"  # "for consumption and export."
     if i > 1 and s.tags[i - 2] in ("VB", "VBP"):
         return s.tags[i - 2] if word.verb else nominal(s, i, word)
     if s.verb in ("VB", "VBP") and (only or word.verb == 3 or (word.verb == 2 and (after in OPENERS or after == "IN"))):
@@ -254,6 +259,8 @@ def ing(s: State, i: int, word: Word) -> str:
     if "JJ" in tags and modifies:
         return "JJ"
     if direct in PREMODIFIERS:
+        if s.low[i - 1] == "one" and not s.noun_follows(i + 1):
+            return "VBG"  # "the only one operating"
         return tags[0] if after != "VBG" and s.noun_follows(i + 1) else "NN"
     if direct == "IN" and after in (",", ".", "", "CC", "WP") and s.earlier in ("of", "in", "on"):
         return "NN"
