@@ -33,6 +33,8 @@ def in_scope(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
         return False
     if noun_behind_number(structure, cue, quantity) or in_later_predicate(structure, cue, quantity):
         return False
+    if in_earlier_predicate(structure, cue, quantity):
+        return False
     if not attribute_of_number(structure, cue, quantity) or not complement_of_verb(structure, cue, quantity):
         return False
     cue_clause, own = structure.clause_at[cue.first], structure.clause_at[quantity.core_first]
@@ -98,8 +100,10 @@ def in_speaker(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
     True: "it would be paid, | two bankers | said". Not: "would be paid, they said, in | two years".
     """
     for verb in structure.verbs:
-        if verb.inserted and verb.subject is not None and verb.subject.full_start <= quantity.first < verb.subject.end:
-            return not verb.subject.full_start <= cue.first < verb.last
+        if not verb.inserted or verb.subject is None:
+            continue
+        if verb.subject.full_start <= quantity.core_first < verb.subject.end:
+            return not min(verb.subject.full_start, quantity.first) <= cue.first < verb.last
     return False
 
 
@@ -138,6 +142,26 @@ def in_later_predicate(structure: Structure, cue: CueMatch, quantity: Quantity) 
     while i >= quantity.last and structure.tokens[i].tag == "RB":
         i -= 1
     return i >= quantity.last and structure.tokens[i].tag == "CC"
+
+
+def in_earlier_predicate(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
+    """A verb of hope or possibility does not hedge a fact in a second predicate that has a tense of its own.
+
+    True: "hoped | to hire 40 men but has found | 5". Not: "may hire 40 men and train | 5", "hopes to hire 40 and 5".
+    """
+    if structure.verb_at[cue.first] < 0 or cue.last > quantity.first:
+        return False
+    verb = structure.governing_verb(quantity.first)
+    if verb is None or verb.form != "finite" or verb.first <= cue.last:
+        return False
+    if structure.tokens[verb.first].tag == "VB" and verb.last - verb.first == 1:
+        return False  # "and train"; "but have found" has a tense
+    if structure.tokens[cue.first].tag == "MD" and structure.tokens[verb.first].low == verb.lemma:
+        return False  # "could give 5 and have | 6 left", "could take 5 and cost | 6"
+    i = verb.first - 1
+    while i > cue.last and structure.tokens[i].tag == "RB":
+        i -= 1
+    return structure.tokens[i].tag == "CC" and structure.verbs[structure.verb_at[cue.first]].subject == verb.subject
 
 
 def attribute_of_number(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:

@@ -93,7 +93,8 @@ def part_start(structure: Structure, at: int) -> int:
         k = structure.verb_at[i - 1]
         if k >= 0 and structure.verbs[k].form == "finite":
             break
-        if tokens[i - 1].low in word_set("part-opener") or tokens[i - 1].tag in _RELATIVE_TAGS:
+        opens = tokens[i - 1].low in word_set("part-opener") and i - 1 not in structure.openers  # "more than | 40 men"
+        if opens or tokens[i - 1].tag in _RELATIVE_TAGS:
             break
         i -= 1
     return i

@@ -194,11 +194,23 @@ def _direct_speech(tokens: list[Token], begin: int) -> int:
     return 0
 
 
+def _has_tense(structure: Structure, i: int) -> bool:
+    """Whether a verb with a tense of its own stands at token `i`: "and | has found", "but | sold"; not "and | sell"."""
+    tokens = structure.tokens
+    while i < len(tokens) and tokens[i].tag == "RB":
+        i += 1
+    k = structure.verb_at[i] if i < len(tokens) else -1
+    if k < 0 or structure.verbs[k].first != i:
+        return False
+    perfect = tokens[i].tag in ("VBP", "VB") and structure.verbs[k].last - i > 1
+    return perfect or tokens[i].tag in ("VBD", "VBZ", "MD")
+
+
 def statement_end(structure: Structure, begin: int, verb: VerbGroup | None) -> int:
     """Where the statement behind a verb ends.
 
-    At the bracket or dash that closes an insertion, at ", but" or ", while" with a clause of its own;
-    for "what X says …" at the next comma or "and".
+    At the bracket or dash that closes an insertion, at ", but" or ", while" with a clause of its own, behind an
+    infinitive at a verb with a tense ("hoped to hire 40 | but found 5"); for "what X says …" at a comma or "and".
     """
     tokens = structure.tokens
     asked = verb is not None and _asked(structure, verb)
@@ -208,6 +220,7 @@ def statement_end(structure: Structure, begin: int, verb: VerbGroup | None) -> i
         and tokens[verb.first - 1].tag in ("WP", "WDT")
         and is_dash(tokens, verb.first - 2)
     )
+    infinitive = 0 < begin < len(tokens) and "TO" in (tokens[begin - 1].tag, tokens[begin].tag)
     depth, quote = 0, False
     stop = min(len(tokens), begin + LONGEST)
     for i in range(begin, stop):
@@ -217,6 +230,8 @@ def statement_end(structure: Structure, begin: int, verb: VerbGroup | None) -> i
             continue
         depth += (tokens[i].text == "(") - (tokens[i].text == ")")
         if depth < 0 or (dashed and is_dash(tokens, i)) or _turns(structure, i):
+            return i
+        if infinitive and tokens[i].tag == "CC" and _has_tense(structure, i + 1):
             return i
         if asked and (
             tokens[i].text == "," or (tokens[i].tag == "CC" and finite_between(structure, i, min(i + 12, len(tokens))))

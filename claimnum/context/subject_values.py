@@ -86,7 +86,7 @@ def _value_at(structure: Structure, quantity: Quantity) -> Phrase | None:
 def _price_for(structure: Structure, quantity: Quantity) -> Phrase | None:
     """ "win | a kettle | for £2.40", "buys | a stake | in a mine for £4m"; not "sued him for £5m"."""
     n = _noun_before(structure, quantity, "for") if quantity.kind == "money" else -1
-    while n > 0 and structure.governed(n) and structure.tokens[structure.phrases[n].full_start - 1].low != "per":
+    while n > 0 and structure.governed(n) and structure.tokens[structure.phrases[n].full_start].low != "cent":
         if structure.phrase_ending_at(structure.phrases[n].full_start - 1) != n - 1:
             break
         n -= 1

@@ -285,7 +285,7 @@ def restates(tokens: list[Token], before: Quantity, quantity: Quantity) -> bool:
     """
     words = [token.low for token in tokens[before.last : quantity.first]]
     if words in (["("], ["["], ["/"], [",", "or"], ["or"], [",", "about"], ["(", "about"]):
-        return quantity.unit is not None or quantity.kind in ("money", "ratio")
+        return quantity.unit is not None or quantity.kind in ("money", "ratio", "multiple")
     return False
 
 

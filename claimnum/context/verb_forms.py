@@ -5,6 +5,7 @@ Tags alone do not tell: "orders | hit 40" is a clause, "a report | released Mond
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimnum.context.phrase_index import PhraseIndex, word_set
@@ -31,6 +32,7 @@ class VerbForms(PhraseIndex):
             if verb.form == "en" and (self._after_subordinator(verb.first) or self._after_conjunction(verb)):
                 verb.form = "finite"
         self._demote_participles()
+        self._promote_in_contact()
         self._promote_behind_relative()
 
     def _is_attribute(self, verb: VerbGroup) -> bool:
@@ -67,10 +69,32 @@ class VerbForms(PhraseIndex):
                 or following.first - verb.last > 8
             ):
                 continue
-            if verb.lemma in word_set("reporting") or self.phrase_ending_at(verb.first) < 0:
+            own = self.phrase_ending_at(verb.first)
+            if verb.lemma in word_set("reporting") or own < 0 or self._hangs_on_noun(own):
                 continue
             if all(self._is_adjunct(i) for i in range(verb.last, following.first)):
                 verb.form = "en"
+
+    def _promote_in_contact(self) -> None:
+        """Of two verbs behind one subject the first is of its relative clause: "clerks he | hired | have left"."""
+        for verb, following in pairwise(self.verbs):
+            if verb.form != "en" or following.form != "finite" or following.first - verb.last > 8:
+                continue
+            own = self.phrase_ending_at(verb.first)
+            if own >= 0 and self._hangs_on_noun(own):
+                if all(self._is_adjunct(i) for i in range(verb.last, following.first)):
+                    verb.form = "finite"
+
+    def _hangs_on_noun(self, n: int) -> bool:
+        """Whether phrase `n` is the subject of a relative clause without a relative word: "clerks | the firm | hired
+        left".
+
+        Not: "Last week | the report | released Monday said", a name behind its title.
+        """
+        m = self.phrase_ending_at(self.phrases[n].full_start)
+        if m < 0 or self.tokens[self.phrases[n].full_start].tag not in ("DT", "PRP", "PRP$", "NNP"):
+            return False
+        return self.tokens[self.phrases[m].head].tag == "NNS" and not self.is_temporal(self.phrases[m])
 
     def _promote_behind_relative(self) -> None:
         """The past form behind a relative clause is the main verb: "firms that had insured it | agreed | to pay"."""

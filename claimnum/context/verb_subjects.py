@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimnum.context.joined_phrases import JoinedPhrases
 from claimnum.context.phrase_index import Phrase, word_set
-from claimnum.context.verb_forms import VerbForms
 
 if TYPE_CHECKING:
     from claimnum.context.verbs import VerbGroup
@@ -23,7 +23,7 @@ _CLOSING = frozenset({"-", "—", "–", ")"})
 _INSERTS = frozenset({",", "-", "—", "–", ")"})
 
 
-class VerbIndex(VerbForms):
+class VerbIndex(JoinedPhrases):
     """The verb groups of a sentence with their subjects."""
 
     def __init__(
@@ -46,10 +46,21 @@ class VerbIndex(VerbForms):
         start, end = min(verb.first, verb.subject.full_start), verb.last
         if verb.subject.full_start > verb.first:
             end = verb.subject.end
+        while start - 1 in self.openers:
+            start -= 1  # "…, about | nine engineers said"
         opened = start == 0 or self.tokens[start - 1].text in _SET_OFF
         if not (self.finite_before(start) or self.tokens[start - 1].text in '”"’'):
             return False  # "Ten days ago, farmers said, ..."
         return start > 0 and opened and (end >= len(self.tokens) or self.tokens[end].text in _SET_OFF)
+
+    def _is_inverted(self, verb: VerbGroup) -> bool:
+        """Whether a verb of saying behind what was said has its subject behind it: "…, said | the mayor"."""
+        if verb.first == 0 or verb.last >= len(self.tokens) or self.tokens[verb.first - 1].text not in _SET_OFF:
+            return False
+        n = self.phrase_at[verb.last]
+        if n < 0 or self.phrases[n].full_start != verb.last or self.is_temporal(self.phrases[n]):
+            return False
+        return not self._verb_follows(self.phrases[n].end)
 
     def _latest_finite(self) -> list[bool]:
         """For each token, whether a finite verb ends before it in its stretch between colons and semicolons."""
@@ -72,6 +83,8 @@ class VerbIndex(VerbForms):
             return self._controller(k)
         if verb.form in ("ing", "en"):
             return self._participle_subject(k)
+        if verb.lemma == "say" and verb.form == "finite" and self._is_inverted(verb):
+            return self.phrase(self.phrase_at[verb.last])
         return self._finite_subject(verb.first, verb)
 
     def _finite_subject(self, at: int, verb: VerbGroup | None = None) -> Phrase | None:
@@ -140,7 +153,7 @@ class VerbIndex(VerbForms):
             return start - 2
         if self.tokens[self.phrases[n].head].low in word_set("reflexive"):  # "the group, which itself | speaks"
             return start - 1
-        joined = self._joined_to_governed(n)
+        joined = self.joined_to_governed(n)
         if joined < 0 or self.tokens[self.phrases[joined].full_start - 1].low == "of":
             return None
         return self.phrases[joined].full_start - 1  # "sales in Oslo | and Lyon | rose"
@@ -151,33 +164,11 @@ class VerbIndex(VerbForms):
         relative = self._relative_verb(phrase.full_start)
         if relative is not None:  # "Bosch which has | 4,000 clerks | has"
             return relative.subject
-        joined = self._joined_to_governed(n)
+        joined = self.joined_to_governed(n)
         if joined >= 0:  # "shares of Orrin | and Selby"
             top = self.chain_top(joined)
             return Phrase(top.start, top.full_start, phrase.end, top.head)
-        return self._with_coordinate(self.chain_top(n))
-
-    def _joined_to_governed(self, n: int) -> int:
-        """The governed phrase that name `n` is joined to, in a stretch with a subject and no verb before; else -1."""
-        first = self.phrases[n].full_start
-        if (
-            first < 2
-            or self.tokens[first - 1].low not in ("and", "or")
-            or self.tokens[self.phrases[n].head].tag != "NNP"
-        ):
-            return -1
-        m = self.phrase_ending_at(first - 1)
-        if m < 1 or self.tokens[self.phrases[m].head].tag != "NNP" or not self.governed(m):
-            return -1
-        free = False
-        for i in range(self.phrases[m].full_start - 2, -1, -1):
-            token, k = self.tokens[i], self.phrase_at[i]
-            if token.tag == "WP" or token.text in (",", ";", ":") or token.low in word_set("subordinator"):
-                break
-            if self.verb_at[i] >= 0:
-                return -1
-            free = free or (k >= 0 and not self.governed(k) and not self.is_temporal(self.phrases[k]))
-        return m if free else -1
+        return self.with_coordinate(self.chain_top(n))
 
     def _counted_in_contact(self, other: VerbGroup) -> Phrase | None:
         """The noun that a clause without a relative word hangs on: "several | people | Ann has met | have left"."""
@@ -207,7 +198,7 @@ class VerbIndex(VerbForms):
             j -= 1
         while j > 1 and self.tokens[j - 1].text == opening:
             j -= 1
-        if self.tokens[j].text != opening or j == 0 or self._is_clause(j + 1, end):
+        if self.tokens[j].text != opening or j == 0 or (closing == "," and self._is_clause(j + 1, end)):
             return at - 1
         if self.phrase_ending_at(j) < 0 and self.tokens[j - 1].kind == "symbol":
             return at - 1
@@ -223,7 +214,7 @@ class VerbIndex(VerbForms):
         while i > 0 and self.tokens[i - 1].text == closing:
             i -= 1  # "--"
         for j in range(i - 1, max(0, i - _MAX_INSERTION), -1):
-            if self.tokens[j].text == opening and not self._is_clause(j + 1, i):
+            if self.tokens[j].text == opening and (closing == ")" or not self._is_clause(j + 1, i)):
                 return j - 1 if self.tokens[j - 1].text == opening else j
         return -1
 
@@ -305,31 +296,6 @@ class VerbIndex(VerbForms):
         if k < 0 or not self.verbs[k].relative or self.verbs[k].lemma in word_set("reporting"):
             return None
         return self.verbs[k]
-
-    def _with_coordinate(self, phrase: Phrase) -> Phrase:
-        """ "Hale and | Brook Partners", "Peru and | Chile": names joined by "and" are one subject."""
-        i = phrase.full_start
-        if i < 2 or self.tokens[i - 1].low != "and" or self.tokens[phrase.head].tag != "NNP":
-            return phrase
-        n = self.phrase_ending_at(i - 1)
-        if n < 0 or self.tokens[self.phrases[n].head].tag != "NNP" or self.governed(n):
-            return phrase
-        before = self.phrases[n]
-        return Phrase(before.start, before.full_start, phrase.end, phrase.head)
-
-    def antecedent(self, i: int) -> Phrase | None:
-        """The noun phrase before a relative word; a comma or preposition may stand between."""
-        j = i - 1
-        while j >= 0 and (self.tokens[j].text in (",", "now", "today") or self.tokens[j].tag in ("IN", ":")):
-            j -= 2 if self.tokens[j].low == "now" and self.tokens[j - 1].low == "right" else 1
-        if j >= 0 and self.tokens[j].text == ")":  # "Bosch (B) which"
-            while j > 0 and self.tokens[j].text != "(":
-                j -= 1
-            j -= 1
-        n = self.phrase_ending_at(j + 1)
-        if n > 0 and self.tokens[self.phrases[n].full_start - 1].low == "per":  # "the sum per person which"
-            n = self.phrase_ending_at(self.phrases[n].full_start - 1)
-        return None if n < 0 else self.phrase(n)
 
     def _participle_subject(self, k: int) -> Phrase | None:
         """The subject of a participle: the noun right before it, else the subject of the clause it hangs on.

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from claimnum.left_out.words import Span, listed, number_words
 from claimnum.lexicon import rows
+from claimnum.numbers.words import cue_words
+from claimnum.text.candidates import candidates
 from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, WORD, Token
 
 if TYPE_CHECKING:
@@ -88,7 +90,7 @@ def _counts(tokens: list[Token], at: int) -> bool:
     if (
         after is not None
         and after.low in ("in", "or", "to", "out", "and")
-        and _is_number(tokens, at + (3 if after.low == "out" else 2))
+        and _is_number(tokens, _past_every(tokens, at + (3 if after.low == "out" else 2)))
     ):
         return after.low != "and"
     if (
@@ -97,12 +99,14 @@ def _counts(tokens: list[Token], at: int) -> bool:
         and _is_number(tokens, at - 2 + (before.low != "and"))
     ):
         return before.low != "and" or _is_scale(tokens[at - 2]) or _in_list(tokens, at)
+    if before is not None and before.low == "to" and after is not None and after.low in cue_words("odds-noun"):
+        return _is_number(tokens, at - 2)  # "a two to one margin"
     if after is not None and after.low == "of" and at + 2 < len(tokens) and tokens[at + 2].low == "every":
         return _is_number(tokens, at + 3)  # "one of every nine"
     if not _is_noun(tokens, at + 1) and _class(tokens, at + 1) != "idiom-noun":
         return False
-    if tokens[at + 1].low.endswith("ing") and at + 2 < len(tokens) and tokens[at + 2].low == "that":
-        return False  # "a note, one | saying that"
+    if candidates(tokens[at + 1].low).tags == ("VBG",) and at + 2 < len(tokens) and tokens[at + 2].low == "that":
+        return False  # "a note, one | saying that"; not "just one building that burned"
     if _one_noun_in(tokens, at):
         return True
     if _exact(tokens, at):
@@ -116,6 +120,11 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return True
     # "One man was killed": the count of a toll
     return any(_class(tokens, near) == "casualty" for near in range(at + 2, min(at + 5, len(tokens))))
+
+
+def _past_every(tokens: list[Token], at: int) -> int:
+    """Past "every" in "one out of | every three"."""
+    return at + (at < len(tokens) and tokens[at].low == "every")
 
 
 def _one_noun_in(tokens: list[Token], at: int) -> bool:

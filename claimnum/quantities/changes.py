@@ -9,6 +9,7 @@ from claimnum.lexicon import rows
 from claimnum.numbers.words import cue_words
 from claimnum.quantities.noun_lists import listed
 from claimnum.text.lemmas import singular, stems, verb_lemma
+from claimnum.text.tag_state import FINITE
 
 if TYPE_CHECKING:
     from claimnum.quantities.model import Quantity
@@ -139,7 +140,7 @@ def add_trend(tokens: list[Token], quantity: Quantity) -> None:
     """Set "up" or "down" where the quantity is the size of a change, by the first rule that fits."""
     if quantity.trend is not None or quantity.form == "change" or quantity.kind in ("age", "multiple"):
         return
-    for rule in (trend_of_adverb, trend_of_verb, trend_of_noun, trend_of_noun_before):
+    for rule in (trend_of_adverb, trend_of_verb, trend_of_noun, trend_of_noun_before, trend_behind):
         direction = rule(tokens, quantity)
         if direction:
             quantity.trend = direction
@@ -186,6 +187,18 @@ def _is_particle(tokens: list[Token], i: int) -> bool:
     return lemma not in _words("carrier") and change_verb(before) is None
 
 
+def trend_behind(tokens: list[Token], quantity: Quantity) -> str | None:
+    """The adverb of change right behind the size of a change.
+
+    True: "two points down on 2019", "5% up on the year". Not: "5 miles up the road", "5% up to May", "5% higher" (a
+    difference).
+    """
+    i = quantity.last
+    if i + 1 >= len(tokens) or tokens[i].low not in ("up", "down") or tokens[i + 1].low not in ("on", "from", "since"):
+        return None
+    return tokens[i].low if _is_size(quantity) and quantity.kind != "duration" else None
+
+
 def trend_of_verb(tokens: list[Token], quantity: Quantity) -> str | None:
     """The verb of change whose measure the quantity is.
 
@@ -223,6 +236,8 @@ def _governing_verb(tokens: list[Token], i: int) -> str | None:
             return None
         if found := change_verb(token):
             return found[1]
+        if token.tag in FINITE:
+            return None  # "rents rose and fares were set | by 2%"
     return None
 
 

@@ -329,7 +329,7 @@ def share_in_lists(tokens: list[Token], quantities: list[Quantity]) -> None:
         words = _between(tokens, left, right)
         if words == ("or",) and left.unit is not None and right.unit is not None and left.unit.name == right.unit.name:
             _share_scale(left, right)  # "$8 or $9 | million"
-        elif words in _LIST and _takes_unit_of(left, right, words):
+        elif words in _LIST and _takes_unit_of(left, right, words, listed=_is_listed(tokens, quantities, k)):
             _share_scale(left, right)
             left.unit, left.kind = right.unit, right.kind
             left.shared_unit = right.shared_unit = True
@@ -355,14 +355,19 @@ def _between(tokens: list[Token], left: Quantity, right: Quantity) -> tuple[str,
     return without_softener(tuple(token.low for token in tokens[left.last : right.first]))
 
 
-def _takes_unit_of(left: Quantity, right: Quantity, words: tuple[str, ...]) -> bool:
+def _is_listed(tokens: list[Token], quantities: list[Quantity], k: int) -> bool:
+    """Whether the number before quantity `k` stands behind a comma and another: "3, | 4, or 5 percent"."""
+    return k > 1 and _between(tokens, quantities[k - 2], quantities[k - 1]) == (",",)
+
+
+def _takes_unit_of(left: Quantity, right: Quantity, words: tuple[str, ...], *, listed: bool) -> bool:
     """Whether a number without unit takes that of the next member of its list."""
     unit = right.unit
     if left.unit is not None or unit is None or left.kind == "ratio":
         return False
     if words == (",",):
         return right.shared_unit
-    if words == (",", "or") and unit.kind == "percentage" and not right.shared_unit:
+    if words == (",", "or") and unit.kind == "percentage" and not right.shared_unit and not listed:
         return False  # "fell 647 points, or 1.8%" says it again
     if unit.kind == "count":
         return words in (("or",), (",", "or"))

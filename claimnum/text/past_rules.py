@@ -123,8 +123,13 @@ def _past_after_comma(s: State, i: int, _word: Word) -> str:
     return "VBN" if after in ("IN", "TO") or s.verb == "VBN" else "VBD"
 
 
+_COST_FOLLOWERS = OPENERS | {"IN", "CD", "$"}
+
+
 def _past_joined(s: State, i: int, word: Word) -> str:
-    """As the verb before "and": "was tried and jailed" VBN; "rose and reached a peak" VBD."""
+    """As the verb before "and": "was tried and jailed" VBN; "rose and reached a peak" VBD; "will last and cost" VB."""
+    if "VB" in word.tags and s.verb in ("VB", "VBP") and s.next(i + 1) in _COST_FOLLOWERS:
+        return s.verb
     if s.verb == "VBN" and s.next(i + 1) not in OPENERS:
         return "VBN"
     return "NN" if "NN" in word.tags and s.verb != "VBD" else "VBD"

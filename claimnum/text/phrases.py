@@ -172,8 +172,8 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
             return 2 if tokens[at + 1].tag not in _HEADS else 1
         return 1 if token.text == "&" and before == "NNP" and _noun_ahead(tokens, at + 1) else 0
     if tag in _PARTICIPLES:
-        if before == "CD" and tokens[at - 1].low == "one":
-            return 0  # "the one | supporting Selby"
+        if tag == "VBG" and before == "CD" and tokens[at - 1].low == "one":
+            return 0  # "the one | supporting Selby"; not "one abandoned barn"
         modifies = before in _DETERMINERS | _ADJECTIVES | {"RB", "CD", "POS", "-"}
         return int(modifies and _noun_ahead(tokens, at + 1))
     if tag == "RB":

@@ -10,7 +10,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
-from claimnum.text.candidates import candidates
 from claimnum.text.lemmas import verb_lemma
 from claimnum.text.tag_state import FINITE, cue_set
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 _CANDIDATES = frozenset({"NN", "NNS", "JJ", "VBN", "NNP"})
 _SUBJECTS = frozenset({"NN", "NNS", "NNP", "PRP", ")", "CD", "''"})
 _NO_SUBJECT_BEFORE = frozenset({"of", "in", "a", "an", "the"})
-_COMPLEMENTS = frozenset({"DT", "PRP$", "PRP", "CD", "$", "TO", "RB", "IN", "VBG"})
 _BACK = 12  # how far back a subject is looked for
 
 
@@ -35,6 +33,11 @@ def _reporting_lemmas() -> frozenset[str]:
 
 
 @cache
+def _belief_lemmas() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("source_verbs") if row[1] == "belief")
+
+
+@cache
 def _multiplied() -> frozenset[str]:
     """ "doubled", "halved": the past forms of multiples.tsv."""
     return frozenset(row[0] for row in rows("multiples") if row[2] == "verb" and row[0].endswith("ed"))
@@ -46,7 +49,6 @@ def second_look(tokens: list[Token]) -> None:
     retag_reporting_verbs(tokens)
     retag_measure_verbs(tokens)
     retag_seen_changes(tokens)
-    retag_only_verb(tokens)
 
 
 def retag_per_capita(tokens: list[Token]) -> None:
@@ -110,11 +112,13 @@ def _verb_before(tokens: list[Token], i: int) -> bool:
 
 
 def _states(tokens: list[Token], i: int) -> bool:
-    if tokens[i - 1].tag not in ("NN", "NNP") or verb_lemma(tokens[i].low) not in _reporting_lemmas():
+    lemma = verb_lemma(tokens[i].low)
+    if tokens[i - 1].tag not in ("NN", "NNP") or lemma not in _reporting_lemmas() | _belief_lemmas():
         return False
-    if i + 1 < len(tokens) and tokens[i + 1].low == "that":
+    states = lemma in _reporting_lemmas() and i + 1 < len(tokens)
+    if states and tokens[i + 1].low == "that":
         return True
-    if i + 1 < len(tokens) and tokens[i + 1].tag in ("NNP", "DT", "PRP") and not _verb_before(tokens, i):
+    if states and tokens[i + 1].tag in ("NNP", "DT", "PRP") and not _verb_before(tokens, i):
         return True  # "The average of polls | shows | Smith ahead"
     j = i - 1
     while j > max(0, i - _BACK) and tokens[j].tag in ("NNP", "NN", "JJ", "DT"):
@@ -193,19 +197,3 @@ def retag_seen_changes(tokens: list[Token]) -> None:
         elif seen and token.tag == "NN" and tokens[i - 1].tag in ("NNS", "NNP", "PRP"):
             if token.low in _change_lemmas() and _number_follows(tokens, i):
                 token.tag, seen = "VB", False
-
-
-def retag_only_verb(tokens: list[Token]) -> None:
-    """Give a sentence without a verb the form in -s that reads like a plural behind a singular noun.
-
-    True: "The island population | lives | in the south", "The firm | starts | work on 3 ships". Not: "House prices up
-    5 percent", "two talks |.".
-    """
-    if any(token.tag in FINITE for token in tokens):
-        return
-    for i in range(1, len(tokens) - 1):
-        if tokens[i].tag == "NNS" and tokens[i - 1].tag in ("NN", "NNP") and tokens[i + 1].tag in _COMPLEMENTS:
-            word = candidates(tokens[i].low)
-            if (word.kind == "s" and word.verb > 1 and tokens[i + 1].tag != "IN") or word.verb == 3:
-                tokens[i].tag = "VBZ"
-                return

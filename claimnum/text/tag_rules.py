@@ -74,6 +74,8 @@ def base(s: State, i: int, word: Word) -> str:
     direct = s.tags[i - 1] if i else ""
     if direct in NOUNS and i + 1 < len(s.low) and (s.low[i + 1] in s.be or s.next(i + 1) == "MD"):
         return "NN"  # "the valve lift was", whatever the tables say
+    if direct == "IN" and s.low[i - 1] == "of":
+        return nominal(s, i, word) if "NN" in word.tags else "NN"  # "of rape cases"
     if direct in PREMODIFIERS and direct != "CD":
         speaks = word.verb == 3 and s.low[i - 1] in cue_set("quantifier")
         return "VBP" if speaks and not s.noun_follows(i + 1) else nominal(s, i, word)
@@ -232,6 +234,8 @@ def _s_after_noun(s: State, i: int, word: Word) -> str:
         return "NNS"
     if s.low[i + 1 : i + 2] == ["because"] and verb < 3:
         return "NNS"  # "its department stores because"
+    if verb == 2 and s.low[i + 1 : i + 2] in (["up"], ["down"], ["off"]) and s.next(i + 2) in ("CD", "$"):
+        return "NNS"  # "House prices up 5 percent"
     if verb == 3 and after in (",", ".", ":", "CC", "", "''") and not s.subordinate:
         return "NNS"
     adverb = s.tags[i - 1] == "RB"
@@ -259,8 +263,8 @@ def ing(s: State, i: int, word: Word) -> str:
     if "JJ" in tags and modifies:
         return "JJ"
     if direct in PREMODIFIERS:
-        if s.low[i - 1] == "one" and not s.noun_follows(i + 1):
-            return "VBG"  # "the only one operating"
+        if s.low[i - 1] == "one" and tags[0] == "VBG" and not s.noun_follows(i + 1):
+            return "VBG"  # "the only one operating"; not "one building burned"
         return tags[0] if after != "VBG" and s.noun_follows(i + 1) else "NN"
     if direct == "IN" and after in (",", ".", "", "CC", "WP") and s.earlier in ("of", "in", "on"):
         return "NN"

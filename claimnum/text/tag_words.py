@@ -77,6 +77,14 @@ def _apostrophe_s(s: State, i: int, _word: Word) -> str:
     return "VBZ" if s.next(i + 1) in ("DT", "PRP") or s.low[i + 1 : i + 2] in (["not"], ["been"]) else "POS"
 
 
+def _own(s: State, i: int, word: Word) -> str:
+    """Verb behind a plural, a name, a relative word or a pronoun ("who own two mills"), else "their own mill", "own"."""
+    if s.before in ("TO", "MD") or s.earlier in s.do:
+        return "VB"
+    held = i > 0 and (s.tags[i - 1] in ("PRP$", "POS", "DT") or s.low[i - 1] == "her")
+    return "VBP" if s.before in ("NNS", "NNP", "WP", "PRP") and not held else word.tags[0]
+
+
 def _like(s: State, _i: int, word: Word) -> str:
     """Verb behind "to", a modal or a subject pronoun ("would like"), else the preposition ("like Oman")."""
     before = s.before
@@ -133,5 +141,6 @@ _WORD_RULES: dict[str, Rule] = {
     "there": _there,
     "as": _as,
     "so": _so,
+    "own": _own,
     **dict.fromkeys(("more", "less", "most", "least"), _degree),
 }

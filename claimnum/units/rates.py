@@ -179,8 +179,24 @@ def _after_opener(
         return _after_opener(tokens, run, skip + 1, table)
     if slash or token.kind != WORD or _closes(token) or token.low in _listed("stop") or token.low in _number_words():
         return None
-    word = rest[0][0].lower() if rest[0][1] == run[0][1] else token.low  # "per-share" holds both
-    return singular(word), rest[0][1] + 1
+    if rest[0][1] == run[0][1]:
+        return singular(rest[0][0].lower()), rest[0][1] + 1  # "per-share" holds both
+    head = _head(tokens, rest[0][1])
+    return singular(tokens[head].low), head + 1
+
+
+def _head(tokens: list[Token], at: int) -> int:
+    """The noun that a denominator counts by: "per registered | voter", "every F-16 | pilot"; not "share Friday"."""
+    head = j = at
+    while j + 1 < len(tokens):
+        after = tokens[j + 1]
+        glued = after.start == tokens[j].end and (after.text in HYPHENS or after.kind == NUMBER)
+        noun = after.tag in ("NN", "NNS") and after.kind == WORD
+        if not glued and not noun and not (after.tag == "JJ" and tokens[j].tag == "JJ"):
+            break
+        j += 1
+        head = j if noun else head
+    return head
 
 
 def _per_number(tokens: list[Token], rest: list[tuple[str, int, bool]], table: UnitTable) -> tuple[str, int] | None:
@@ -191,7 +207,7 @@ def _per_number(tokens: list[Token], rest: list[tuple[str, int, bool]], table: U
     while at < len(tokens) and len(words) < 4 and tokens[at].kind == WORD and not _closes(tokens[at]):
         words.append(tokens[at].low)
         at += 1
-        if words[-1] not in scales():
+        if words[-1] not in scales() and tokens[at - 1].tag != "JJ":
             break
     last = table.denominator(words[-1])
     return None if last is not None and last.kind == "time" else (" ".join(words), at)
