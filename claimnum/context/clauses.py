@@ -221,7 +221,10 @@ class Structure(VerbIndex):
         return k < 0 or self.verbs[k].lemma not in word_set("reporting")  # "told reporters | the group had"
 
     def _is_fronted(self, n: int) -> bool:
-        """Whether noun phrase `n` ends an adverbial that opens its clause: "In a field by | the town | 40 men wept"."""
+        """Whether noun phrase `n` ends an adverbial that opens its clause: "In a field by | the town | 40 men wept".
+
+        Not: "They sold | the carts | it had promised".
+        """
         for _ in range(_LONGEST_CHAIN):
             i = self.phrases[n].full_start - 1
             if not self.governed(n) or i < 1 or self.tokens[i - 1].tag in (",", "CC", "``"):

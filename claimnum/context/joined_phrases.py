@@ -10,7 +10,10 @@ class JoinedPhrases(VerbForms):
     """The noun phrases of a sentence with what they are joined to."""
 
     def joined_to_governed(self, n: int) -> int:
-        """The governed phrase that name `n` is joined to, in a stretch with a subject and no verb before; else -1."""
+        """The governed phrase that name `n` is joined to, in a stretch with a subject and no verb before; else -1.
+
+        True: "sales in | Oslo | and Lyon rose". Not: "rain fell in Oslo and Lyon had storms".
+        """
         first = self.phrases[n].full_start
         if (
             first < 2
@@ -43,7 +46,10 @@ class JoinedPhrases(VerbForms):
         return Phrase(before.start, before.full_start, phrase.end, phrase.head)
 
     def antecedent(self, i: int) -> Phrase | None:
-        """The noun phrase before a relative word; a comma or preposition may stand between."""
+        """The noun phrase before a relative word; a comma, "now" or a preposition may stand between.
+
+        True: "a firm, which", "people | today who", "the sum | per person which". Not: what a verb parts from it.
+        """
         j = i - 1
         while j >= 0 and (self.tokens[j].text in (",", "now", "today") or self.tokens[j].tag in ("IN", ":")):
             j -= 2 if self.tokens[j].low == "now" and self.tokens[j - 1].low == "right" else 1
@@ -51,6 +57,9 @@ class JoinedPhrases(VerbForms):
             while j > 0 and self.tokens[j].text != "(":
                 j -= 1
             j -= 1
+        inside = self.phrase_at[j + 1] if j >= 0 else -1
+        if inside >= 0 and self.phrases[inside].full_start <= j:  # the base phrase is "people today"
+            return Phrase(self.phrases[inside].start, self.phrases[inside].full_start, j + 1, j)
         n = self.phrase_ending_at(j + 1)
         if n > 0 and self.tokens[self.phrases[n].full_start - 1].low == "per":  # "the sum per person which"
             n = self.phrase_ending_at(self.phrases[n].full_start - 1)

@@ -31,7 +31,7 @@ _TAG_LENGTH = 120  # characters of a sentence that only says who spoke: "Smith, 
 
 @cache
 def _no_statement() -> re.Pattern[str]:
-    """What may stand behind "Smith said" in a sentence that states nothing else."""
+    """What may stand behind "Smith said" in a sentence that states nothing else: "on Friday", "."; not "it fell"."""
     openers = "|".join(sorted(word_set("behind-speaker")))
     return re.compile(rf"\s*(?:[.,]|$|(?:{openers})\b|\w+day\b)")
 

@@ -97,7 +97,10 @@ def extended(structure: Structure, first: int, end: int, stop: int) -> Span:
 
 
 def name_behind(structure: Structure, end: int) -> int:
-    """The end of the name right behind the noun that ends at `end`: "the brokers | Lund & Co |"; else `end` itself."""
+    """The end of the name right behind the noun that ends at `end`: "the brokers | Lund & Co |"; else `end` itself.
+
+    Not: a name behind a length of time ("the full year | Norvane").
+    """
     tokens = structure.tokens
     if end >= len(tokens) or tokens[end].tag != "NNP" or tokens[end - 1].tag not in ("NN", "NNS"):
         return end

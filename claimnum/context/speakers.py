@@ -145,7 +145,10 @@ def _subject_in(structure: Structure, first: int, at: int) -> Span | None:
 
 
 def _speaks_alone(tokens: list[Token], at: int) -> bool:
-    """Whether one name speaks at `at`, not the plural noun before it: "the six clerks Norvane | says it hired"."""
+    """Whether one name speaks at `at`, not the plural noun before it: "the six clerks Norvane | says it hired".
+
+    Not: "the brokers Lund & Co | said 40 farms".
+    """
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     return tokens[at].tag == "VBZ" or after in ("it", "he", "she")
 

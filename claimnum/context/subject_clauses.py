@@ -75,9 +75,14 @@ def object_relative(structure: Structure, quantity: Quantity) -> Phrase | None:
 def apposed(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The noun right before a quantity that a dash or bracket sets off.
 
-    True: "the lowest marks — 31-34 percent —", "Lotte Brandt (61 kg)". Not: "9 acres (3.6 ha)", "he left - 40 stayed".
+    True: "the lowest marks — 31-34 percent —", "Lotte Brandt (61 kg)", "the toll, now 40,". Not: "9 acres (3.6 ha)", "he
+    left - 40 stayed", "she came, now 40,".
     """
     tokens, i = structure.tokens, quantity.first
+    if i > 2 and tokens[i - 2].text == "," and tokens[i - 1].low in word_set("present") and quantity.unit is None:
+        n = structure.phrase_ending_at(i - 2)
+        if n >= 0 and quantity.last < len(tokens) and tokens[quantity.last].text == ",":
+            return structure.chain_top(n)
     if (
         i < 2
         or tokens[i - 1].text not in ("—", "–", "-", "(", "--")
@@ -129,7 +134,7 @@ def moved(structure: Structure, quantity: Quantity) -> Phrase | None:
     if tokens[j - 1].text == ",":
         j -= 1
     n = structure.phrase_ending_at(j)
-    if n < 0:
+    if n < 0 or structure.is_temporal(structure.phrases[n]):
         return None
     listing = structure.tokens[structure.phrases[n].full_start - 1].low in ("as", "including", "like")
     return None if structure.governed(n) and j == i - 1 and not listing else structure.chain_top(n)

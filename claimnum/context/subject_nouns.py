@@ -199,7 +199,10 @@ def changed(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 
 def _is_compared(tokens: list[Token], quantity: Quantity) -> bool:
-    """Whether a comparison ends what a quantity measures: "pulled it 3 percent | lower", "$5 or $6 | cheaper"."""
+    """Whether a comparison ends what a quantity measures: "pulled it 3 percent | lower", "$5 or $6 | cheaper".
+
+    Not: "left it 3 percent | of the land".
+    """
     i = quantity.last
     if i + 1 < len(tokens) and tokens[i].low in ("or", "to"):
         i += 1
@@ -217,7 +220,7 @@ def _has_object(structure: Structure, verb: VerbGroup, quantity: Quantity) -> bo
 
 
 def object_of(structure: Structure, verb: VerbGroup, quantity: Quantity) -> Phrase | None:
-    """The noun phrase right behind a verb and before the quantity."""
+    """The noun phrase right behind a verb and before the quantity: "raise | pay | by 5%"; not "rose in May by 5%"."""
     i = verb.last
     while i < quantity.first and structure.tokens[i].tag in ("RB", "PRP$", "DT") and structure.phrase_at[i] < 0:
         i += 1

@@ -28,7 +28,10 @@ def property_of(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 
 def _noun_before(structure: Structure, quantity: Quantity, *words: str) -> int:
-    """The index of the noun phrase that ends before one of `words` right in front of the quantity, or -1."""
+    """The index of the noun phrase that ends before one of `words` right in front of the quantity, or -1.
+
+    True for "of": "a crew | of 5". Not: "a crew of nearly all | 5".
+    """
     i = quantity.first
     if i < 2 or structure.tokens[i - 1].low not in words:
         return -1
@@ -62,14 +65,14 @@ def _worth(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 
 def _valued_object(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """ "put | the toll | at 40", "put | it | as high as 40"; not "put 40 there", "kept the post for 5 years"."""
+    """ "put | the toll | at 40", "put | Ann | on 40%"; not "put 40 there", "kept the post for 5 years"."""
     verb = structure.governing_verb(quantity.first)
     if verb is None or verb.lemma not in word_set("valuing") or verb.form == "en":
         return None
     valued, i = object_of(structure, verb, quantity), quantity.first
     if i and structure.tokens[i - 1].tag == "``":
         i -= 1
-    return valued if valued is not None and (valued.end == i or structure.tokens[i - 1].low == "at") else None
+    return valued if valued is not None and (valued.end == i or structure.tokens[i - 1].low in ("at", "on")) else None
 
 
 def _value_at(structure: Structure, quantity: Quantity) -> Phrase | None:

@@ -76,7 +76,10 @@ class VerbForms(PhraseIndex):
                 verb.form = "en"
 
     def _promote_in_contact(self) -> None:
-        """Of two verbs behind one subject the first is of its relative clause: "clerks he | hired | have left"."""
+        """Of two verbs behind one subject the first is of its relative clause: "clerks he | hired | have left".
+
+        Not: "the clerks | hired in May | have left".
+        """
         for verb, following in pairwise(self.verbs):
             if verb.form != "en" or following.form != "finite" or following.first - verb.last > 8:
                 continue
@@ -141,7 +144,11 @@ class VerbForms(PhraseIndex):
         return token.tag in ("RB", "CD") or (token.tag in ("IN", "TO") and token.low not in word_set("subordinator"))
 
     def governed(self, k: int) -> bool:
-        """Whether a preposition stands before noun phrase `k`."""
+        """Whether a preposition stands before noun phrase `k`.
+
+        True: "in | the north", "between 2 and | 7", "flats from $4 to | $9". Not: "From 30 to | 40 people came", "as |
+        it faces".
+        """
         i = self.phrases[k].full_start - 1
         while i >= 0 and (self.tokens[i].tag == "RB" or i in self.openers):
             if self.tokens[i].low in ("from", "between") and self.phrase_ending_at(i) >= 0:
@@ -157,7 +164,10 @@ class VerbForms(PhraseIndex):
         return token.tag == "IN" and token.low not in word_set("subordinator")
 
     def in_span(self, i: int) -> bool:
-        """Whether the "and" at token `i` joins the ends of a span: "between 2 | and | 7", "from 1985 | and | 1986"."""
+        """Whether the "and" at token `i` joins the ends of a span: "between 2 | and | 7", "from 1985 | and | 1986".
+
+        Not: "sold 2 | and | 7 sank".
+        """
         tokens = self.tokens
         if not 1 < i < len(tokens) - 1 or tokens[i].low != "and" or not tokens[i - 1].tag == tokens[i + 1].tag == "CD":
             return False

@@ -100,6 +100,9 @@ class VerbIndex(JoinedPhrases):
         fallback: Phrase | None = None
         while i >= floor:
             token = self.tokens[i]
+            if i in self.openers and self.phrase_at[i] < 0:  # "rents | more than | doubled"
+                i -= 1
+                continue
             if self.verb_at[i] >= 0:
                 other = self.verbs[self.verb_at[i]]
                 if other.form == "finite":
@@ -141,13 +144,20 @@ class VerbIndex(JoinedPhrases):
         return fallback
 
     def _of_relative(self, verb: VerbGroup | None, i: int) -> Phrase | None:
-        """The subject of a verb behind the relative word at token `i`, what that stands for: "a firm that | sells"."""
+        """The subject of a verb behind the relative word at token `i`, what that stands for: "a firm that | sells".
+
+        Not: "said that | it sells" (a conjunction, which has no antecedent).
+        """
         if verb is not None:
             verb.relative = True
         return self.antecedent(i)
 
     def _past_phrase(self, n: int) -> int | None:
-        """Where to look on from a noun phrase that is no subject: governed, joined to a governed one, or reflexive."""
+        """Where to look on from a noun phrase that is no subject: governed, joined to a governed one, or reflexive.
+
+        True: "sales in | Oslo | rose", "sales in Oslo and | Lyon | rose". None: "shares of Orrin and | Selby | rose" (one
+        subject).
+        """
         start = self.phrases[n].full_start
         if self.governed(n):
             return start - 2
@@ -159,7 +169,11 @@ class VerbIndex(JoinedPhrases):
         return self.phrases[joined].full_start - 1  # "sales in Oslo | and Lyon | rose"
 
     def _whole(self, n: int) -> Phrase | None:
-        """Phrase `n` as a subject: with what it is joined to, or what it is the object of a relative clause of."""
+        """Phrase `n` as a subject: with what it is joined to, or what it is the object of a relative clause of.
+
+        True: "shares of Orrin and | Selby | rose", "Bosch, which has | 4,000 clerks |, has". Not: "rain fell and |
+        Selby | rose".
+        """
         phrase = self.phrases[n]
         relative = self._relative_verb(phrase.full_start)
         if relative is not None:  # "Bosch which has | 4,000 clerks | has"
@@ -171,7 +185,10 @@ class VerbIndex(JoinedPhrases):
         return self.with_coordinate(self.chain_top(n))
 
     def _counted_in_contact(self, other: VerbGroup) -> Phrase | None:
-        """The noun that a clause without a relative word hangs on: "several | people | Ann has met | have left"."""
+        """The noun that a clause without a relative word hangs on: "several | people | Ann has met | have left".
+
+        Not: "last | weeks | Ann has met men", "with | people | Ann has met men".
+        """
         if other.subject is None or self.tokens[other.last - 1].tag not in ("VBN", "VBD"):
             return None
         n = self.phrase_ending_at(other.subject.full_start)
@@ -206,7 +223,10 @@ class VerbIndex(JoinedPhrases):
         return j - 1
 
     def _opening_of(self, i: int) -> int:
-        """The token that opens the insertion which a bracket or dash at token `i` closes, or -1."""
+        """The token that opens the insertion which a bracket or dash at token `i` closes, or -1.
+
+        True: "the money | -- $5 million -- | in this race came". Not: "she fled -- he stayed -- and".
+        """
         closing = self.tokens[i].text
         if closing not in _CLOSING or (closing in "-–" and self.tokens[i].tag != ":"):
             return -1

@@ -123,7 +123,7 @@ def _counts(tokens: list[Token], at: int) -> bool:
 
 
 def _past_every(tokens: list[Token], at: int) -> int:
-    """Past "every" in "one out of | every three"."""
+    """Past "every" in "one out of | every three"; `at` itself in "one out of | three"."""
     return at + (at < len(tokens) and tokens[at].low == "every")
 
 

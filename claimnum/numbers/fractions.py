@@ -136,11 +136,11 @@ def _denominator(tokens: list[Token], read: Read) -> tuple[Decimal, int] | None:
 
 
 def _of_halves(tokens: list[Token], read: Read, k: int) -> tuple[Decimal, int] | None:
-    """ "three quarters", "one half", "three halves"; not "one quarter earlier" or "two half days"."""
+    """ "three quarters", "one-half", "one half of", "three halves"; not "one quarter earlier" or "two half days"."""
     low = tokens[k].low
     if low == "quarters" or (low == "quarter" and read.value == ONE and _share_follows(tokens, k)):
         return fraction(read.value, Decimal(4)), k + 1
-    if low == "halves" or (low == "half" and read.value == ONE and k > read.after):
+    if low == "halves" or (low == "half" and read.value == ONE and (k > read.after or low_at(tokens, k + 1) == "of")):
         return fraction(read.value, TWO), k + 1
     return None
 

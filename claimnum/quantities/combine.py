@@ -356,7 +356,10 @@ def _between(tokens: list[Token], left: Quantity, right: Quantity) -> tuple[str,
 
 
 def _is_listed(tokens: list[Token], quantities: list[Quantity], k: int) -> bool:
-    """Whether the number before quantity `k` stands behind a comma and another: "3, | 4, or 5 percent"."""
+    """Whether the number before quantity `k` stands behind a comma and another: "3, | 4, or 5 percent".
+
+    Not: "fell | 64, or 1.8%".
+    """
     return k > 1 and _between(tokens, quantities[k - 2], quantities[k - 1]) == (",",)
 
 

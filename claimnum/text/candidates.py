@@ -54,7 +54,7 @@ def _ordinals() -> frozenset[str]:
 
 
 def is_ordinal(low: str) -> bool:
-    """Whether a word is an ordinal number, which names a part as well: "fifth"."""
+    """Whether a word is an ordinal number, which names a part as well: "fifth"; not "five", "last"."""
     return low in _ordinals()
 
 

@@ -87,7 +87,10 @@ def _past_in_phrase(s: State, i: int, word: Word) -> str:
 
 
 def _behind_with(s: State, i: int) -> bool:
-    """Whether the noun before a past form is governed by "with": "with dairy prices | expected to rise"."""
+    """Whether the noun before a past form is governed by "with": "with dairy prices | expected to rise".
+
+    Not: "with milk dear, the dairy | expected a rise".
+    """
     k = i - 1
     while k > 0 and s.tags[k] in NOUNS | PREMODIFIERS:
         k -= 1

@@ -195,7 +195,10 @@ def _adjective_at(tokens: list[Token], at: int) -> bool:
 
 
 def _stretch_ahead(tokens: list[Token], at: int) -> bool:
-    """Whether token `at` or the next names a time: "(last) year", "(last) fiscal year", "(next) May"."""
+    """Whether token `at` or the next names a time: "(last) year", "(last) fiscal year", "(next) May".
+
+    Not: "(last) winners".
+    """
     return any(
         token.low in _time_words("unit", "noun", "month", "weekday", "season", "daypart")
         for token in tokens[at : at + 2]

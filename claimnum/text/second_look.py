@@ -156,7 +156,9 @@ def _governs_number(tokens: list[Token], i: int) -> bool:
 def _is_measure_verb(tokens: list[Token], i: int) -> bool:
     token = tokens[i]
     lemma = verb_lemma(token.low)
-    if lemma is None or lemma not in _change_lemmas() or (token.low == lemma and token.tag != "VBN"):
+    if lemma is None or not (lemma in _change_lemmas() or token.low in _multiplied()):
+        return False
+    if token.low == lemma and token.tag != "VBN":
         return False
     if not _number_follows(tokens, i):
         return False

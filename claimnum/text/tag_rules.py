@@ -56,7 +56,10 @@ def nominal(s: State, i: int, word: Word) -> str:
 
 
 def _stands_alone(s: State, i: int) -> bool:
-    """Whether a word that may be a noun has a predicate or phrase of its own: "net | was $5", "said net | in May"."""
+    """Whether a word that may be a noun has a predicate or phrase of its own: "net | was $5", "said net | in May".
+
+    Not: "in net | in May", "a net profit was".
+    """
     after = s.next(i + 1)
     if s.before in ("", ",", "CC", "IN") or s.earlier in s.report:
         return after in FINITE or (after == "IN" and s.before != "IN")
@@ -216,7 +219,7 @@ def s_form(s: State, i: int, word: Word) -> str:
         if word.verb == 3:
             return _s_after_noun(s, i, word)
         return "VBZ" if after in OPENERS and word.verb == 2 and s.verb != "VBG" else "NNS"
-    joined = direct == "CC" and s.verb == "VBZ" and (after in OPENERS or word.verb == 3)
+    joined = direct == "CC" and s.verb == "VBZ" and (after in OPENERS or after in ("CD", "$") or word.verb == 3)
     opens = direct in ("", "``", ":") and word.verb == 3 and after in OPENERS
     return "VBZ" if joined or opens else "NNS"
 
@@ -234,7 +237,7 @@ def _s_after_noun(s: State, i: int, word: Word) -> str:
         return "NNS"
     if s.low[i + 1 : i + 2] == ["because"] and verb < 3:
         return "NNS"  # "its department stores because"
-    if verb == 2 and s.low[i + 1 : i + 2] in (["up"], ["down"], ["off"]) and s.next(i + 2) in ("CD", "$"):
+    if "NNS" in word.tags and s.low[i + 1 : i + 2] in (["up"], ["down"], ["off"]) and s.next(i + 2) in ("CD", "$"):
         return "NNS"  # "House prices up 5 percent"
     if verb == 3 and after in (",", ".", ":", "CC", "", "''") and not s.subordinate:
         return "NNS"

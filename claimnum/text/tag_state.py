@@ -90,7 +90,10 @@ class State:
         return False
 
     def change_follows(self, at: int) -> bool:
-        """Whether a past form with a measure stands a few words on: "prices for the first months | surged by 5%"."""
+        """Whether a past form with a measure stands a few words on: "prices for the first months | surged by 5%".
+
+        Not: "imports in bulk because it | fell 5%" (another clause).
+        """
         for k in range(at, min(at + _LOOK_AHEAD, len(self.first) - 1)):
             word = self.words[k]
             if self.first[k] in _CLAUSE_ENDS or self.low[k] in self.subordinator:

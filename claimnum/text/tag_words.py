@@ -78,7 +78,7 @@ def _apostrophe_s(s: State, i: int, _word: Word) -> str:
 
 
 def _own(s: State, i: int, word: Word) -> str:
-    """Verb behind a plural, a name, a relative word or a pronoun ("who own two mills"), else "their own mill", "own"."""
+    """Verb behind a plural, a name, a relative word or a pronoun ("who own two mills"), else JJ: "their own mill"."""
     if s.before in ("TO", "MD") or s.earlier in s.do:
         return "VB"
     held = i > 0 and (s.tags[i - 1] in ("PRP$", "POS", "DT") or s.low[i - 1] == "her")
