@@ -19,6 +19,16 @@ CASES = [
     ("He wrote two reports.", "reports", "NNS"),
     ("A charity, the Hale Fund, plans to pay for 5 doses.", "plans", "VBZ"),
     ("He likes the plans to pay for 5 doses.", "plans", "NNS"),
+    ("It rained, but entries in her travel log show she left.", "show", "VBP"),
+    ("She liked the log show he ran.", "show", "NN"),
+    # "per capita" before a noun, and behind one
+    ("Per capita income rose 5%.", "capita", "JJ"),
+    ("Income per capita rose 5%.", "capita", "NN"),
+    # the change that somebody sees a plural noun undergo
+    ("They saw exports to Peru fall to $5bn.", "fall", "VB"),
+    ("She watched shares drop 5%.", "drop", "VB"),
+    ("They saw a price fall to $5bn.", "fall", "NN"),
+    ("Norvane saw a sales jump of 5%.", "jump", "NN"),
     ("She said that it fell 5%.", "that", "IN"),
     ("The house that fell had 5 rooms.", "that", "WP"),
 ]

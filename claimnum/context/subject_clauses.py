@@ -75,8 +75,8 @@ def object_relative(structure: Structure, quantity: Quantity) -> Phrase | None:
 def apposed(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The noun right before a quantity that a dash or bracket sets off.
 
-    True: "the lowest marks — 31-34 percent —", "Lotte Brandt (61 kg)", "the toll, now 40,". Not: "9 acres (3.6 ha)", "he
-    left - 40 stayed", "she came, now 40,".
+    True: "the lowest marks — 31-34 percent —", "Lotte Brandt (61 kg)", "the toll, now 40,". Not: "9 acres (3.6 ha)",
+    "he left - 40 stayed", "she came, now 40,".
     """
     tokens, i = structure.tokens, quantity.first
     if i > 2 and tokens[i - 2].text == "," and tokens[i - 1].low in word_set("present") and quantity.unit is None:

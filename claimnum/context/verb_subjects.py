@@ -155,7 +155,7 @@ class VerbIndex(JoinedPhrases):
     def _past_phrase(self, n: int) -> int | None:
         """Where to look on from a noun phrase that is no subject: governed, joined to a governed one, or reflexive.
 
-        True: "sales in | Oslo | rose", "sales in Oslo and | Lyon | rose". None: "shares of Orrin and | Selby | rose" (one
+        True: "sales in | Oslo | rose", "sales in Oslo and | Lyon | rose". None: "shares of Orrin and | Selby |" (one
         subject).
         """
         start = self.phrases[n].full_start

@@ -132,7 +132,6 @@ def _degree(s: State, i: int, word: Word) -> str:
 
 _WORD_RULES: dict[str, Rule] = {
     "that": _that,
-    "own": _like,
     "like": _like,
     "only": _only,
     "very": _only,
