@@ -1,4 +1,4 @@
-"""Clauses that no word opens: relative clauses without a relative word, and what only looks like one."""
+"""Where clauses are cut, and those that no word opens: relative clauses without a relative word."""
 
 from __future__ import annotations
 
@@ -31,3 +31,26 @@ def test_contact_relative(text: str, relative: str | None) -> None:
     clauses = [clause for clause in Structure(tokens).clauses if clause.kind == "relative"]
     found = [" ".join(token.text for token in tokens[clause.first : clause.last]) for clause in clauses]
     assert found == ([] if relative is None else [relative])
+
+
+# a sentence, and where its clauses begin behind the first one
+CUTS = [
+    # "and" inside a span, and between two clauses
+    ("Between 2 and 7 ships sank and 4 men drowned.", ["and 4 men drowned ."]),
+    ("The frost of 1985 and 1986 killed 40 trees.", []),
+    ("It sold 40 vans and 7 ships sank.", ["and 7 ships sank ."]),
+    # "with" and a participle, without one
+    ("Rents rose 5%, with wages expected to follow.", [", with wages expected to follow ."]),
+    ("Rents rose 5%, with wages flat all year.", []),
+    # a bare verb form has its subject elsewhere
+    ("It may lend at 5 percent and shops at 9 percent and raise fees.", []),
+    ("It lends at 5 percent and shops raise fees.", ["and shops raise fees ."]),
+]
+
+
+@pytest.mark.parametrize(("text", "rest"), CUTS)
+def test_cuts(text: str, rest: list[str]) -> None:
+    tokens = tokenize(text)
+    tag(tokens)
+    clauses = Structure(tokens).clauses[1:]
+    assert [" ".join(token.text for token in tokens[clause.first : clause.last]) for clause in clauses] == rest

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from claimnum.left_out import KINDS, LeftOut, LeftOutTable, Row, checked_row
 from claimnum.lexicon import rows
+from claimnum.text.tagger import tag
 from claimnum.text.tokens import NUMBER, tokenize
 
 TABLE = LeftOutTable()
@@ -180,6 +181,7 @@ LEFT_OUT = {
     """,
     "idiom": """
         She is ‹one› of the best
+        He sent a note, ‹one› saying that it rained
         No ‹one› came to help
         They helped ‹one› another then
         We met ‹one› day in June
@@ -318,12 +320,35 @@ QUANTITIES = """
     They saw Skoda 700 vans short
     Over a half-century of rule
     About one of every six men
+    Just one building that burned
+    It won by a two to one margin
 """.strip().splitlines()
 
 
 @pytest.mark.parametrize("text", [line.strip() for line in QUANTITIES])
 def test_quantity_is_not_covered(text: str) -> None:
     assert [text[each.start : each.end] for each in find(text)] == []
+
+
+# What only the tags of the words behind a number tell.
+TAGGED = [
+    ("Sections ‹4 and 5› apply to farms", "designation"),
+    ("Sections ‹4› and 5 farms apply", "designation"),
+    ("A ‹Boeing 737› and 40 men left", "designation"),
+    ("By ‹2050› towns will need wells", "date"),
+    ("Since ‹1870› farmers have left", "date"),
+    ("About 2050 towns need wells", None),
+    ("It was by 2050 towns", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "kind"), TAGGED)
+def test_tags_decide(marked: str, kind: str | None) -> None:
+    text, spans = unmarked(marked)
+    tokens = tokenize(text)
+    tag(tokens)
+    found = TABLE.find(text, 0, len(text), tokens)
+    assert [(each.end, each.kind) for each in found] == [(end, kind) for _, end in spans]
 
 
 def test_corpora_are_of_equal_rank() -> None:

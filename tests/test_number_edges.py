@@ -6,13 +6,18 @@ scrapers find.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
-from claimnum.numbers import Number, find_numbers
+from claimnum.numbers import find_numbers
 from claimnum.text import tokenize
 from claimnum.text.tagger import tag
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from claimnum.numbers import Number
 
 
 def written(value: Decimal | None) -> str:
@@ -40,12 +45,7 @@ def read(text: str) -> list[str]:
 CASES: list[tuple[str, list[str]]] = [
     # ---- digits: separators, fractions, powers
     ("1,2,3", ["1 = 1", "2 = 2", "3 = 3"]),
-    (
-        "10^400",
-        [
-            "10^400 = 10000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
-        ],
-    ),
+    ("10^400", ["10^400 = 1E+400"]),
     ("0^2", ["0 = 0", "2 = 2"]),
     ("2^", ["2 = 2"]),
     ("3 /4", ["3 = 3", "4 = 4"]),
@@ -63,12 +63,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("It cost €1,5.", ["1,5 = 1.5"]),
     ("1000000000000^2", ["1000000000000^2 = 1000000000000000000000000"]),
     ("0,75", ["0,75 = 0.75"]),
-    (
-        "10⁻³⁰⁰",
-        [
-            "10⁻³⁰⁰ = 0.000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000001"
-        ],
-    ),
+    ("10⁻³⁰⁰", ["10⁻³⁰⁰ = 1E-300"]),
     ("12345/6", ["12345 = 12345", "6 = 6"]),
     ("6/12345", ["6 = 6", "12345 = 12345"]),
     ("1.5 × 10 cells", ["1.5 = 1.5", "10 = 10"]),
@@ -79,7 +74,7 @@ CASES: list[tuple[str, list[str]]] = [
         "one thousand, two hundred forty-five million",
         ["one thousand = 1000", "two hundred forty-five million = 245000000"],
     ),
-    ("four thousand 3 hundred men", ["four thousand 3 hundred = 4300"]),
+    ("nine thousand 2 hundred men", ["nine thousand 2 hundred = 9200"]),
     ("two thousand one hundred million", ["two thousand one hundred million = 2100000000"]),
     ("3 point 14", ["3 point 14 = 3.14"]),
     ("between one hundred and five", ["one hundred = 100", "five = 5"]),
@@ -137,7 +132,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("a quarter mile", ["a quarter = 0.25"]),
     ("six thousand hundredths", ["six thousand hundredths = 60"]),
     ("one billion and a half million", ["one billion and a half million = 1000500000"]),
-    ("one hundred thirty-fifths of it", ["one hundred thirty-fifths = 2.857142857143"]),
+    ("two hundred forty-fifths of it", ["two hundred forty-fifths = 4.444444444444"]),
     ("by a third", ["a third = 0.333333333333"]),
     ("a second of", []),
     ("half million", ["half million = 500000"]),
@@ -175,7 +170,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("Five men in five came.", ["Five = 5", "five = 5"]),
     ("One coal town in 10 is dry.", ["One coal town in 10 = 0.1"]),
     # ---- scale letters
-    ("It paid $200 - 400m.", ["200 = 200", "400m = 400000000"]),
+    ("It paid $500 - 700m.", ["500 = 500", "700m = 700000000"]),
     ("12G.", ["12G = 12000000000"]),
     ("It has 5m of", ["5 = 5"]),
     ("The 5m gates opened.", ["5 = 5"]),
@@ -213,7 +208,7 @@ CASES: list[tuple[str, list[str]]] = [
     # ---- signs, "point", and what opens a number
     ("- 5", ["- 5 = -5"]),
     ("(-5)", ["-5 = -5"]),
-    ("75 -300mm", ["75 = 75", "300 = 300"]),
+    ("40 -120mm", ["40 = 40", "120 = 120"]),
     ("at point five", ["five = 5"]),
     ("plus minus 3", ["3 = 3"]),
     ("(-a dozen eggs)", ["a dozen = 12"]),
@@ -229,7 +224,7 @@ def test_numbers_at_the_edges(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "scale"),
-    [("three hundreds", 1), ("two dozens of eggs", 1), ("three million", 10**6), ("five thousands", 1000)],
+    [("three hundreds", 1), ("two dozens of eggs", 1), ("three million", 10**6), ("five lakhs", 10**5)],
 )
 def test_the_scale_that_a_range_may_share(text: str, scale: int) -> None:
     tokens = tokenize(text)

@@ -109,6 +109,8 @@ def only(text: str) -> Decimal | None:
         ("eight of 10", "0.8"),
         ("one of every nine", "0.111111111111"),
         ("3:1", "3"),
+        ("a 5 to 2 margin", "2.5"),
+        ("a two to one ratio", "2"),
         # groups
         ("a couple", "2"),
         ("a trio of", "3"),
@@ -133,6 +135,9 @@ def test_value(text: str, value: str) -> None:
         ("forty-five (45)", ["45", "45"]),
         ("15 out of 10", ["15", "10"]),
         ("two in 2018", ["2", "2018"]),
+        ("rose 3 to 1 million", ["3", "1000000"]),
+        ("3 to 1 in favour", ["3", "1"]),
+        ("a 2 to 5 margin", ["2", "5"]),
         ("seven of the last ten", ["7", "10"]),
         ("4:39", ["4", "39"]),
         ("4:5:6", ["4", "5", "6"]),

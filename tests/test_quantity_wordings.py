@@ -28,6 +28,8 @@ CASES: list[tuple[str, dict[str, str]]] = [
     # ---- a share that names its noun
     ("Only one village in 20 has a doctor.", {"one village in 20": "ratio 0.05"}),
     ("One child in five is hungry.", {"One child in five": "ratio 0.2"}),
+    ("Two children in five are ill.", {"Two children in five": "ratio 0.4"}),
+    ("Two trips in five nights.", {"Two trips": "count 2 trip", "five nights": "count 5 night"}),
     ("It hit one port in 10 states.", {"10 states": "count 10 state"}),
     # ---- a change whose first end holds a rate
     (
@@ -52,6 +54,9 @@ CASES: list[tuple[str, dict[str, str]]] = [
     # ---- an adjective before a length of time
     ("It had four lean years.", {"four lean years": "duration 4 year"}),
     ("We need 3 more good years.", {"3 more good years": "duration 3 year"}),
+    ("It took 9 working days.", {"9 working days": "duration 9 day"}),
+    ("He ran for 64 rushing yards.", {"64 rushing yards": "measure 64 yard"}),
+    ("It has 9 working clocks.", {"9 working clocks": "count 9 clock"}),
     ("It had four lean cows.", {"four lean cows": "count 4 cow"}),
     # ---- ages
     ("Nobody under 21 may enter.", {"under 21": "age 21 less_than"}),
@@ -80,9 +85,23 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("He saw 200-odd boys.", {"200-odd boys": "count 200 approximate boy"}),
     ("It took 40 minutes, give or take.", {"40 minutes, give or take": "duration 40 approximate minute"}),
     ("They sold 9 cars, roughly as many as in May.", {"9 cars": "count 9 car"}),
+    ("It took 40 minutes, give or take, to land.", {"40 minutes, give or take": "duration 40 approximate minute"}),
+    ("It took a bit over 3 weeks.", {"a bit over 3 weeks": "duration 3 more_than week"}),
+    ("A bit of rain fell over 3 weeks.", {"3 weeks": "duration 3 week"}),
+    ("Rents inched back up to 5%.", {"5%": "percent 5 percentage"}),
+    ("Rents may be up to 5%.", {"up to 5%": "percent 5 at_most percentage"}),
+    (
+        "It axed 170 posts and over the next years hired 90 clerks.",
+        {"170 posts": "count 170 post", "90 clerks": "count 90 clerk"},
+    ),
+    ("It drew 300 and over.", {"300 and over": "count 300 at_least"}),
     # ---- a change whose verb is left out
     ("Rents fell by 4%, fares by 2%.", {"4%": "percent 4 down percentage", "2%": "percent 2 down percentage"}),
     ("Rents rose 4% and fares stand at 2%.", {"4%": "percent 4 up percentage", "2%": "percent 2 percentage"}),
+    (
+        "Rents rose 4% and fares were set by 2% of us.",
+        {"4%": "percent 4 up percentage", "2%": "percent 2 percentage"},
+    ),
     # ---- hundredths without a name; what is quoted or written in letters
     ("It cost 14 USD 75.", {"14 USD 75": "money 14.75 united states dollar"}),
     ("It cost 14 USD 75 times.", {"14 USD": "money 14 united states dollar", "75 times": "count 75 time"}),

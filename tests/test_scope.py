@@ -43,10 +43,18 @@ CASES = [
     # conditions reach the whole sentence, up to the next main clause
     ("If the dam breaks, 40 villages go under.", "40 villages", ["If"], "high"),
     ("The dam holds 40 tons, and if it breaks, the town goes under.", "40 tons", [], "none"),
+    ("If any dam breaks, 40 homes are lost.", "40 homes", ["If"], "high"),
+    ("It is, if anything, 40 miles off.", "40 miles", [], "none"),
+    ("Few if any men paid $40.", "$40", [], "none"),
     # what a plan is measured against is a fact
     ("Some 64 percent will travel by rail, up from 41 percent of the old crowd.", "41 percent", [], "none"),
     # a noun that follows the number does not hedge it
     ("It raised rates by 40 basis points and its forecast is due.", "40 basis points", [], "none"),
+    ("Nearly 90 acres burned, by one estimate.", "Nearly 90 acres", ["Nearly", "estimate"], "moderate"),
+    # what is said does not hedge the number of those who say it
+    ("It would be paid by 2030, two bankers said.", "two bankers", [], "none"),
+    ("The dam may leak, about nine engineers said.", "about nine engineers", ["about"], "low"),
+    ("Fees would be paid, they said, in two years.", "two years", ["would", "said"], "moderate"),
     # an insertion does not break the clause
     ("The port, a small one, could handle 40 ships.", "40 ships", ["could"], "high"),
     # a modal's namesakes

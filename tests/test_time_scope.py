@@ -24,6 +24,9 @@ CASES = [
     ("It sold 40 boats during the strike.", "40 boats", "during the strike"),
     ("It sold 40 boats to the strikers.", "40 boats", None),
     ("BANK BILLS: 4.4% 45 days; 5% 75 days.", "4.4%", "45 days"),
+    ("Besides, since 2010, 40 mills have shut.", "40 mills", "since 2010"),
+    ("Rents fell, in 2019, and 40 men left.", "40 men", None),
+    ("The owner, 65, now owns mills.", "65", None),
     ("The fee rose 4% in 45 days.", "4%", None),
     ("The ministry sent the 250 buses it had promised on Sunday.", "250 buses", None),
 ]

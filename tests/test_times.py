@@ -116,6 +116,9 @@ def test_no_time_expression(text):
         ("Sales rose 5 percent in June and costs 6 percent.", "6 percent", "in June"),
         ("This year it sold 40, compared with 30 a year ago.", "30", "a year ago"),
         ("It listed 7.9% 30 days; 7.8% 60 days.", "7.9%", "30 days"),
+        ("According to the bank, in 2050, towns will need 40 wells.", "40", "in 2050"),
+        ("It agrees: this week rents rose 4%.", "4%", "this week"),
+        ("In a note, last month, it asked for 40 boats.", "40", "last month"),
         ("Tuesday, he said, 40 men left.", "40", "Tuesday"),
     ],
 )
@@ -128,6 +131,7 @@ def test_the_time_that_dates_a_claim(text, claim, time):
     [
         ("The firm said Monday that 62 men left.", "62"),
         ("He told reporters on Friday that 62 men left.", "62"),
+        ("The bank said on Friday, and towns need 40 wells.", "40"),
         ("This year it sold 40, up from 30.", "30"),
         ("It fell 12 cents from June.", "12"),
         ("Ada, 51, who joined in 1990, left.", "51"),

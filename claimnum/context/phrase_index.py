@@ -114,7 +114,9 @@ class PhraseIndex:
             n = before
         return self.phrase(n)
 
-    def is_temporal(self, phrase: NounPhrase) -> bool:
+    def is_temporal(self, phrase: NounPhrase | Phrase) -> bool:
         """A noun phrase that names a time: "last year", "late Tuesday", "Sept. 30"."""
         head = self.tokens[phrase.head]
+        if head.low == "half" and phrase.end - phrase.full_start == 1:
+            return False  # "only | half | have arrived"
         return head.low in word_set("calendar") or (head.low in word_set("time-noun") and head.tag != "NNP")

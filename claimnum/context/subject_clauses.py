@@ -196,6 +196,8 @@ def _usable(structure: Structure, phrase: Phrase | None, quantity: Quantity) -> 
         return None  # "a remarkable | 64 percent"
     if phrase is None or structure.tokens[phrase.head].tag == "EX" or structure.tokens[phrase.head].low == "'s":
         return None
+    if phrase.head < quantity.first < phrase.end and structure.tokens[phrase.head].tag == "DT":
+        return counted_phrase(quantity)  # "any of the 1,200 | workers"
     if phrase.head < quantity.first < phrase.end:  # "a third | of the | 40 people"
         end = quantity.first
         while end > phrase.head + 1 and structure.tokens[end - 1].tag in ("IN", "DT", "PRP$", "JJ"):

@@ -126,6 +126,8 @@ def _subject(
         holder = None if phrase is None else _holder(phrase, quantities, strict=rule in (changed, transferred))
         if holder is not None and holder < k and earlier[holder] is not None and rule not in (changed, transferred):
             return earlier[holder]  # "31200 | who have been deaf for over six weeks"
+        if phrase is not None and structure.tokens[phrase.head].low == "each":
+            phrase = _counted_before(quantities[:k]) or phrase
         if phrase is not None and holder is None:
             span = _trimmed(structure.tokens, phrase, quantities)
             if span is not None:
@@ -193,6 +195,11 @@ def _result_of_move(structure: Structure, before: Quantity, quantity: Quantity) 
 def tokens_before(structure: Structure, quantity: Quantity) -> str:
     """The word right before a quantity, lower case."""
     return structure.tokens[quantity.first - 1].low if quantity.first else ""
+
+
+def _counted_before(quantities: list[Quantity]) -> Phrase | None:
+    """What "each" stands for: "17 | towers |, each 30 metres high"."""
+    return next((phrase for one in reversed(quantities) if (phrase := counted_phrase(one)) is not None), None)
 
 
 def _only_times(structure: Structure, first: int, last: int) -> bool:

@@ -84,6 +84,8 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return True  # "one hundred", "one-third", "one half"
     if hyphen:
         return _class(tokens, at + 2) not in ("hyphen-idiom", "idiom-noun") and _is_noun(tokens, at + 2)
+    if before is not None and before.low == "by" and after is not None and after.low in listed("reckoning"):
+        return False  # "by one count"
     following = _class(tokens, at + 1)
     if following == "unit" and not (after is not None and after.low in ("point", "second") and not _exact(tokens, at)):
         return True

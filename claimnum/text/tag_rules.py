@@ -50,6 +50,8 @@ def nominal(s: State, i: int, word: Word) -> str:
             return "NN"  # "a net worth of", "a Port Authority official said"
     if "NN" in tags and _stands_alone(s, i):
         return "NN"
+    if "NN" in tags and before == "IN" and s.low[i - 1] == "of":
+        return "NN"  # "the number of dead"
     if "NN" in tags and (before in PREMODIFIERS or before == "IN"):
         return "JJ" if tags[0] == "JJ" and before == "IN" else "NN"
     return tags[0]

@@ -197,7 +197,9 @@ def won_word(site: Site) -> str | None:
     """ "50,000 won" is money; "12 won awards" and "all 60 won" hold a verb."""
     if site.text.lower() != "won" or site.end - site.start > 1:
         return site.name
-    large = site.scaled or site.hyphened or (site.value is not None and site.value >= 1000)
+    if site.scaled:
+        return site.name  # "117 trillion won next year"
+    large = site.hyphened or (site.value is not None and site.value >= 1000)
     if not site.closes() and not site.hyphened:
         return None
     return site.name if large or site.near("korea") else None
