@@ -214,6 +214,11 @@ CASES: list[tuple[str, list[str]]] = [
     ("(-a dozen eggs)", ["a dozen = 12"]),
     ("an eighth of voters", ["an eighth = 0.125"]),
     ("point seventy-one", ["point seventy-one = 0.71"]),
+    # ---- a fraction slash, and texts that end behind the number
+    ("3⁄4", ["3⁄4 = 0.75"]),
+    ("One over twenty.", ["One over twenty = 0.05"]),
+    ("hundreds of million dollars", ["hundreds of million = 100000000..1000000000"]),
+    ("It sold 5m of phones", ["5m = 5000000"]),
 ]
 
 

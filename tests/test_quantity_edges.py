@@ -289,6 +289,16 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("She was elected twice as mayor", {"twice": "count 2"}),
     ("It rose more than double-digit rates.", {}),
     ("It is 5 times.", {"5 times": "count 5 time"}),
+    # ---- no age, no range of two units, and texts that end behind the unit
+    ("Men aged 5 to 500 left.", {"5 to 500": "count 5..500"}),
+    ("It inches up 2%.", {"2%": "percent 2 up percentage"}),
+    ("It costs 17 euros 25", {"17 euros 25": "money 17.25 euro"}),
+    ("It drove millions of miles", {"millions of miles": "measure 1000000..10000000 approximate mile"}),
+    ("It went from 5 to two-thirds.", {"5": "count 5", "two-thirds": "ratio 0.666666666667"}),
+    (
+        "It is 5 miles to 6 nautical miles away.",
+        {"5 miles": "measure 5 mile", "6 nautical miles": "measure 6 nautical mile"},
+    ),
 ]
 
 

@@ -210,7 +210,7 @@ def same_clause(structure: Structure, a: int, b: int) -> bool:
     host = high
     while host > 0 and clauses[host].kind in _INSERTED:
         host -= 1
-    return low == host
+    return low == host and clauses[host].kind != "sub"  # not "If it is not cut, | the goal will"
 
 
 _INSERTED = frozenset({"after", "relative", "bracket", "dash", "sub", "participle"})

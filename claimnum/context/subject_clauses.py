@@ -130,6 +130,8 @@ def moved(structure: Structure, quantity: Quantity) -> Phrase | None:
     tokens, i = structure.tokens, quantity.first
     if i < 2 or tokens[i - 1].low not in ("up", "down", "off"):
         return None
+    if tokens[i - 1].low == "off" and quantity.kind not in ("percent", "money", "number"):
+        return None  # "tore roofs off | 300 houses"
     j = i - 1
     if tokens[j - 1].text == ",":
         j -= 1

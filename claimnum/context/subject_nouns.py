@@ -71,7 +71,7 @@ def partitive(structure: Structure, quantity: Quantity) -> Phrase | None:
     phrase = _after_of(structure, _past_bracket(structure.tokens, quantity.last))
     if phrase is not None:
         unit = quantity.unit
-        if (unit is not None and unit.kind == "count") or structure.is_temporal(phrase):
+        if unit is not None and (unit.kind == "count" or (unit.kind == "physical" and structure.is_temporal(phrase))):
             return None  # "the 650,000 tonnes of | a year before"
         if quantity.kind in PERCENT_LIKE:
             verb = structure.governing_verb(quantity.first)

@@ -126,6 +126,9 @@ def _subject(
         holder = None if phrase is None else _holder(phrase, quantities, strict=rule in (changed, transferred))
         if holder is not None and holder < k and earlier[holder] is not None and rule not in (changed, transferred):
             return earlier[holder]  # "31200 | who have been deaf for over six weeks"
+        # "the | 35-year-old | has won 22 titles"
+        if phrase is not None and holder is not None and k != holder and quantities[holder].kind == "age":
+            return SubjectSpan(phrase.start, phrase.end, phrase.head, _RELATION[name], name)
         if phrase is not None and structure.tokens[phrase.head].low == "each":
             phrase = _counted_before(quantities[:k]) or phrase
         if phrase is not None and holder is None:

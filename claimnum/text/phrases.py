@@ -52,13 +52,22 @@ def noun_phrases(tokens: list[Token]) -> list[NounPhrase]:
     found: list[NounPhrase] = []
     done = 0
     for at, token in enumerate(tokens):
-        if at < done or (token.tag not in _FIRST_TAGS and token.low not in _FIRST_WORDS):
+        if at < done:
+            continue
+        if token.tag not in _FIRST_TAGS and token.low not in _FIRST_WORDS and not _opens_with_participle(tokens, at):
             continue
         phrase = _phrase(tokens, at)
         if phrase is not None:
             found.append(phrase)
             done = phrase.end
     return found
+
+
+def _opens_with_participle(tokens: list[Token], at: int) -> bool:
+    """Whether a participle begins the subject: "| Waiting | lists grew"; not "| Killing | rats costs money"."""
+    if tokens[at].tag != "VBG" or at + 2 >= len(tokens) or (at and tokens[at - 1].tag not in ("``", "CC", ",")):
+        return False
+    return tokens[at + 1].tag == "NNS" and tokens[at + 2].tag in ("VBD", "VBP", "MD")
 
 
 def of_phrase(tokens: list[Token], phrases: list[NounPhrase], k: int) -> int:
@@ -171,6 +180,8 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
         if _glued(tokens, at) and at > 0 and tokens[at + 1].kind != "symbol":
             return 2 if tokens[at + 1].tag not in _HEADS else 1
         return 1 if token.text == "&" and before == "NNP" and _noun_ahead(tokens, at + 1) else 0
+    if tag in _PARTICIPLES and not opened and _opens_with_participle(tokens, at):
+        return 1
     if tag in _PARTICIPLES:
         if tag == "VBG" and before == "CD" and tokens[at - 1].low == "one":
             return 0  # "the one | supporting Selby"; not "one abandoned barn"
