@@ -260,6 +260,8 @@ class Structure(VerbIndex):
                     return False
                 seen, j = True, self.phrases[self.phrase_at[j]].end
                 continue
+            if token.tag == "CC" and seen and self._verb_follows(j + 1):
+                return False  # "the closure | but would say": the verb has the subject before
             if token.tag in ("RB", "POS", "CC", "-") or (
                 token.tag in ("IN", "TO") and seen and token.low not in self._subordinators
             ):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimnum.context.attribution import Attribution
-    from claimnum.context.clauses import Structure
+    from claimnum.context.clauses import Structure, VerbGroup
     from claimnum.context.cues import CueMatch
     from claimnum.quantities import Quantity
 
@@ -149,19 +149,28 @@ def in_earlier_predicate(structure: Structure, cue: CueMatch, quantity: Quantity
 
     True: "hoped | to hire 40 men but has found | 5". Not: "may hire 40 men and train | 5", "hopes to hire 40 and 5".
     """
-    if structure.verb_at[cue.first] < 0 or cue.last > quantity.first:
+    k = structure.verb_at[cue.first]
+    if k < 0 or cue.last > quantity.first:
         return False
-    verb = structure.governing_verb(quantity.first)
-    if verb is None or verb.form != "finite" or verb.first <= cue.last:
+    subject, modal = structure.verbs[k].subject, structure.tokens[cue.first].tag == "MD"
+    return any(
+        verb.form == "finite" and verb.subject == subject and _opens_predicate(structure, verb, modal=modal)
+        for verb in structure.verbs[k + 1 :]
+        if cue.last < verb.first <= quantity.first
+    )
+
+
+def _opens_predicate(structure: Structure, verb: VerbGroup, *, modal: bool) -> bool:
+    """Whether a joined verb has a tense: "but | has found", "and | sold"; not "and train", "could have 5"."""
+    tokens = structure.tokens
+    if tokens[verb.first].tag == "VB" and verb.last - verb.first == 1:
         return False
-    if structure.tokens[verb.first].tag == "VB" and verb.last - verb.first == 1:
-        return False  # "and train"; "but have found" has a tense
-    if structure.tokens[cue.first].tag == "MD" and structure.tokens[verb.first].low == verb.lemma:
-        return False  # "could give 5 and have | 6 left", "could take 5 and cost | 6"
+    if modal and tokens[verb.first].low == verb.lemma:
+        return False
     i = verb.first - 1
-    while i > cue.last and structure.tokens[i].tag == "RB":
+    while i > 0 and tokens[i].tag == "RB":
         i -= 1
-    return structure.tokens[i].tag == "CC" and structure.verbs[structure.verb_at[cue.first]].subject == verb.subject
+    return tokens[i].tag == "CC"
 
 
 def attribute_of_number(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:

@@ -132,6 +132,8 @@ def _states(structure: Structure, saying: Saying, begin: int) -> bool:
         return True
     if tokens[begin].low == "that" or tokens[begin].text == ":" or opens_quote(tokens, begin):
         return True
+    if tokens[begin].tag == "VBG":  # "reported hearing 12 shots"
+        return True
     i = begin
     while i < len(tokens) and tokens[i].low in word_set("amount-opener"):
         i += 1

@@ -59,8 +59,11 @@ def _value_holder(structure: Structure, n: int) -> Phrase:
 
 
 def _worth(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """ "a loan scheme | worth €800m"; not "it is worth €800m"."""
-    n = _noun_before(structure, quantity, "worth")
+    """ "a loan scheme | worth €800m", "bets | worth a likely €5m"; not "it is worth €800m"."""
+    i = quantity.first
+    while i > 1 and structure.tokens[i - 1].tag in ("DT", "JJ", "VBN") and structure.tokens[i - 1].low != "worth":
+        i -= 1
+    n = structure.phrase_ending_at(i - 1) if i > 1 and structure.tokens[i - 1].low == "worth" else -1
     return structure.phrase(n, with_of=False) if n >= 0 else None
 
 
@@ -72,7 +75,13 @@ def _valued_object(structure: Structure, quantity: Quantity) -> Phrase | None:
     valued, i = object_of(structure, verb, quantity), quantity.first
     if i and structure.tokens[i - 1].tag == "``":
         i -= 1
-    return valued if valued is not None and (valued.end == i or structure.tokens[i - 1].low in ("at", "on")) else None
+    return valued if valued is not None and (valued.end == i or _links_value(structure, i)) else None
+
+
+def _links_value(structure: Structure, i: int) -> bool:
+    """Whether what stands before token `i` gives the object its value: "at", "on", "closer to"; not "for", "to"."""
+    link, before = structure.tokens[i - 1].low, structure.tokens[i - 2].tag
+    return link in ("at", "on") or (link == "to" and before in ("JJR", "RB"))
 
 
 def _value_at(structure: Structure, quantity: Quantity) -> Phrase | None:
