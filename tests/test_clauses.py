@@ -45,6 +45,13 @@ CUTS = [
     # a bare verb form has its subject elsewhere
     ("It may lend at 5 percent and shops at 9 percent and raise fees.", []),
     ("It lends at 5 percent and shops raise fees.", ["and shops raise fees ."]),
+    # "before" and "since" inside the noun phrase that opens the sentence, and before a clause
+    ("Profit before tax rose 5%.", []),
+    ("She said that sales after the strike fell 5%.", ["that sales after the strike fell 5 % ."]),
+    ("Growth since the vote has averaged 3%.", []),
+    ("Fights after it sank have left 5 dead.", ["after it sank have left 5 dead ."]),
+    ("The men left before it sank.", ["before it sank ."]),
+    ("Weeks after it sank, 5 men spoke.", ["after it sank", ", 5 men spoke ."]),
 ]
 
 

@@ -129,6 +129,9 @@ CASES = [
     ("Rosa Tull 53 has left Bonn.", "53", "Rosa Tull", "clause_subject"),
     ("By 2050 towns will need 40 wells.", "40 wells", "towns", "clause_subject"),
     ("In 2019 sales rose 5 percent.", "5 percent", "sales", "value_of_subject"),
+    ("In May 2019 sales rose 5 percent.", "5 percent", "sales", "value_of_subject"),
+    ("On 3 May 2019 sales rose 5 percent.", "5 percent", "sales", "value_of_subject"),
+    ("Profit before tax rose 5 percent.", "5 percent", "Profit", "value_of_subject"),
     ("In 2019 dollars it cost $40.", "$40", "it", "value_of_subject"),
     # containing: the thing counted just before
     ("They sent 40 trucks, carrying 900 tents.", "900 tents", "trucks", "containing"),

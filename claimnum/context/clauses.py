@@ -48,7 +48,6 @@ class Structure(VerbIndex):
         super().__init__(tokens, openers, starts)
         self._governing: dict[int, VerbGroup | None] = {}
         self._verb_firsts = [verb.first for verb in self.verbs]
-        self._subordinators = word_set("subordinator")
         inserted = [verb for verb in self.verbs if verb.inserted]
         self._inserted_ends = {max(verb.last, verb.subject.end if verb.subject else 0) for verb in inserted}
         self._inserted_firsts = {verb.first for verb in inserted}
@@ -115,7 +114,7 @@ class Structure(VerbIndex):
     def _opens_subordinate(self) -> bool:
         """Whether the sentence begins with a subordinate clause: "If it breaks", "When he left"."""
         for i, token in enumerate(self.tokens[:3]):
-            if token.tag == "WRB" or (token.tag == "IN" and token.low in self._subordinators):
+            if token.tag == "WRB" or self.is_subordinator(i):
                 return self._finite_follows(i + 1)
             if token.tag not in ("``", "RB", "CC"):
                 return False
@@ -138,7 +137,7 @@ class Structure(VerbIndex):
         before = self.tokens[i - 1]
         if (tag == "IN" and low == "that") or self._opens_bare_complement(i):
             return "that"
-        if tag == "IN" and low in self._subordinators:
+        if self.is_subordinator(i):
             return "sub" if self._finite_follows(i + 1) else None
         if tag == "WRB" and low in ("when", "whenever"):
             return "sub"
@@ -159,8 +158,7 @@ class Structure(VerbIndex):
         if before.text == ")":
             return "after"
         if tag == "CC" and low != "&" and not self.in_span(i):
-            following = self.tokens[i + 1] if i + 1 < len(self.tokens) else token
-            if following.tag == "IN" and following.low in self._subordinators and self._finite_follows(i + 2):
+            if i + 1 < len(self.tokens) and self.is_subordinator(i + 1) and self._finite_follows(i + 2):
                 return "contrast"  # "and if it breaks"
             if not self._new_subject_follows(i + 1):
                 return None
@@ -263,7 +261,7 @@ class Structure(VerbIndex):
             if token.tag == "CC" and seen and self._verb_follows(j + 1):
                 return False  # "the closure | but would say": the verb has the subject before
             if token.tag in ("RB", "POS", "CC", "-") or (
-                token.tag in ("IN", "TO") and seen and token.low not in self._subordinators
+                token.tag in ("IN", "TO") and seen and not self.is_subordinator(j)
             ):
                 j += 1
                 continue

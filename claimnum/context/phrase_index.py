@@ -33,6 +33,7 @@ def word_set(name: str) -> frozenset[str]:
     return word_sets("clause_words")[name]
 
 
+_DAY_DIGITS = 2
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -44,9 +45,10 @@ def _split_at(phrases: list[NounPhrase], starts: frozenset[int], tokens: list[To
     found: list[NounPhrase] = []
     for whole in phrases:
         phrase = whole
-        if _is_date_of_clause(tokens, phrase):
-            found.append(NounPhrase(phrase.start, phrase.full_start, phrase.start + 1, phrase.start))
-            phrase = NounPhrase(phrase.start + 1, phrase.start + 1, phrase.end, phrase.head)
+        end = _date_of_clause(tokens, phrase)
+        if end:
+            found.append(NounPhrase(phrase.start, phrase.full_start, end, end - 1))
+            phrase = NounPhrase(end, end, phrase.end, phrase.head)
         cut = next((i for i in range(phrase.start + 1, phrase.end) if i in starts or _opens_name(tokens, i)), None)
         nouns = [] if cut is None else [i for i in range(phrase.start, cut) if tokens[i].tag in _NOUNS]
         if cut is None or not nouns or tokens[cut - 1].tag == "POS":
@@ -57,14 +59,22 @@ def _split_at(phrases: list[NounPhrase], starts: frozenset[int], tokens: list[To
     return found
 
 
-def _is_date_of_clause(tokens: list[Token], phrase: NounPhrase) -> bool:
-    """Whether a year and a subject stand side by side: "In 2019 | sales rose"; not "in 2019 dollars"."""
+def _date_of_clause(tokens: list[Token], phrase: NounPhrase) -> int:
+    """Where the date ends that stands side by side with a subject, 0 for none: "In 2019 | sales rose", "In May 2019 |
+    sales rose"; not "in 2019 dollars".
+    """
     first, end = phrase.start, phrase.end
-    if first != phrase.full_start or phrase.head == first or not 0 < first < end < len(tokens):
-        return False
-    year = tokens[first].text
-    dated = len(year) == 4 and year.isdecimal() and 1500 <= int(year) < 2200 and tokens[first - 1].tag in ("IN", "NNP")
-    return dated and tokens[end].tag in ("VBD", "VBZ", "VBP", "MD")
+    if first != phrase.full_start or not 0 < first < end < len(tokens):
+        return 0
+    if tokens[end].tag not in ("VBD", "VBZ", "VBP", "MD"):
+        return 0
+    last = first
+    while last < phrase.head and (tokens[last].low in word_set("calendar") or len(tokens[last].text) <= _DAY_DIGITS):
+        last += 1  # "3 May"
+    year = tokens[last].text
+    if phrase.head <= last or not (len(year) == 4 and year.isdecimal() and 1500 <= int(year) < 2200):
+        return 0
+    return last + 1 if last > first or tokens[first - 1].tag in ("IN", "NNP") else 0
 
 
 def _opens_name(tokens: list[Token], i: int) -> bool:

@@ -14,6 +14,9 @@ from claimnum.context.verbs import VerbGroup, verb_groups
 if TYPE_CHECKING:
     from claimnum.text import Token
 
+_APART = 2  # tokens between two finite verbs that cannot share what stands between them
+_STOPS = frozenset({",", ";", ":", "—", "–", "(", ")"})
+
 
 class VerbForms(PhraseIndex):
     """The verb groups of a sentence, their forms put right; `verb_at[i]` is the index of the one at token i, or -1."""
@@ -34,6 +37,32 @@ class VerbForms(PhraseIndex):
         self._demote_participles()
         self._promote_in_contact()
         self._promote_behind_relative()
+        self._prepositions = frozenset(i for i in range(1, len(tokens)) if self._follows_opening_noun(i))
+
+    def is_subordinator(self, i: int) -> bool:
+        """Whether the word at token `i` opens a clause: "rose | after | it sank"; not "sales | before | tax rose"."""
+        token = self.tokens[i]
+        return token.tag == "IN" and token.low in word_set("subordinator") and i not in self._prepositions
+
+    def _follows_opening_noun(self, i: int) -> bool:
+        """Whether "before", "since" and the like at token `i` belong to a noun that opens the sentence or what is said.
+
+        True: "Profit | before | tax rose 5%", "said that sales | after | the strike fell". Not: "Fights | after | it
+        sank have left 5 dead" (two verbs), "In the year | before | it sank", "The men left | before | it sank".
+        """
+        token, n = self.tokens[i], self.phrase_ending_at(i)
+        if n < 0 or token.tag != "IN" or token.low not in word_set("time-preposition"):
+            return False
+        first = self.chain_top(n).full_start
+        opener = self.tokens[first - 1] if first else None
+        if self.is_temporal(self.phrases[n]) or self.tokens[self.phrases[n].head].tag not in ("NN", "NNS", "NNP"):
+            return False
+        if opener is not None and opener.text not in '“"' and not (opener.low == "that" and opener.tag == "IN"):
+            return False
+        verbs = [verb for verb in self.verbs if verb.first > i and verb.form in ("finite", "en")]
+        if not verbs or verbs[0].form == "en" or (len(verbs) > 1 and verbs[1].first - verbs[0].last < _APART):
+            return False
+        return not any(token.text in _STOPS for token in self.tokens[i : verbs[0].first])
 
     def _is_attribute(self, verb: VerbGroup) -> bool:
         """A participle inside a noun phrase is an adjective: "the | pumping | range", not "ships | carrying | oil"."""
@@ -161,7 +190,7 @@ class VerbForms(PhraseIndex):
             return True
         if token.low in ("than", "as", "like"):  # "as | it faces": a clause, not a phrase
             return not self._verb_follows(self.phrases[k].end)
-        return token.tag == "IN" and token.low not in word_set("subordinator")
+        return token.tag == "IN" and not self.is_subordinator(i)
 
     def in_span(self, i: int) -> bool:
         """Whether the "and" at token `i` joins the ends of a span: "between 2 | and | 7", "from 1985 | and | 1986".

@@ -138,7 +138,7 @@ class VerbIndex(JoinedPhrases):
             if opening >= 0:  # "the money| -- $5 million -- |in this race came"
                 i = opening - 1
                 continue
-            if token.tag == "WRB" or (token.low in word_set("subordinator") and token.tag == "IN") or token.text == ";":
+            if token.tag == "WRB" or self.is_subordinator(i) or token.text == ";":
                 return fallback
             i -= 1
         return fallback
