@@ -79,6 +79,13 @@ def speaker(text: str, amount: str) -> str | None:
         ("Forty homes were lost, according to the fire service.", "the fire service"),
         ("According to the “Safe Homes” report, 40 homes were lost.", "the “Safe Homes” report"),
         ("By Mr Bell's own admission, he owns 40 cars.", "Mr Bell"),
+        ("By his own admission, Mr Bell owns 40 cars.", "Mr Bell"),
+        ("Ann Lee, by her own estimate, owns 40 cars.", "Ann Lee"),
+        ("Ann Lee owns 40 cars, by her own count.", "Ann Lee"),
+        # a verb of saying before a word in -ing
+        ("Neighbours reported hearing 40 shots.", "Neighbours"),
+        ("He admitted stealing 40 cars.", "He"),
+        ("Residents recalled seeing 40 men.", "Residents"),
         ("By the union's own count, 40 ships sank.", "the union"),
         ("Norvane charges that 40 ships sank.", "Norvane"),
         ("The firm declared that 40 ships sank.", "The firm"),

@@ -14,6 +14,11 @@ CASES = [
     ("The 5% drop hurt.", "drop", "NN"),
     ("They saw a rise of 3 percent.", "rise", "NN"),
     ("The train is fast, trimming 15 minutes off the trip.", "trimming", "VBG"),
+    # a word in -ing with a counted object, behind a preposition or a verb
+    ("He left after meeting 40 men.", "meeting", "VBG"),
+    ("They began building 40 homes.", "building", "VBG"),
+    ("By morning 40 men had left.", "morning", "NN"),
+    ("It put funding 40 percent higher.", "funding", "NN"),
     ("The study shows that 5 fell.", "shows", "VBZ"),
     ("Prices rose 5%, the Herald reports.", "reports", "VBZ"),
     ("He wrote two reports.", "reports", "NNS"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CANDIDATES = frozenset({"NN", "NNS", "JJ", "VBN", "NNP"})
 _SUBJECTS = frozenset({"NN", "NNS", "NNP", "PRP", ")", "CD", "''"})
 _NO_SUBJECT_BEFORE = frozenset({"of", "in", "a", "an", "the"})
+_GOVERNING = frozenset({"IN", "VB", "VBD", "VBP", "VBZ", "VBG"})
 _BACK = 12  # how far back a subject is looked for
 
 
@@ -149,8 +150,24 @@ def retag_measure_verbs(tokens: list[Token]) -> None:
 
 
 def _governs_number(tokens: list[Token], i: int) -> bool:
-    """A word in -ing between a comma and a number: ", trimming | 15 minutes off"."""
-    return tokens[i - 1].text == "," and i + 1 < len(tokens) and tokens[i + 1].tag in ("CD", "$")
+    """A word in -ing whose object is counted, behind a comma, a preposition or a verb.
+
+    True: ", trimming | 15 minutes off", "after | meeting | 40 men", "began | building | 40 homes". Not: "By | morning |
+    40 men had left", "has | housing | 40 miles away".
+    """
+    if i + 1 >= len(tokens) or tokens[i + 1].tag not in ("CD", "$"):
+        return False
+    before = tokens[i - 1]
+    if before.text == ",":
+        return True
+    if before.tag not in _GOVERNING or verb_lemma(tokens[i].low) is None or before.low in cue_set("have"):
+        return False
+    j = i + 1
+    while j < len(tokens) and tokens[j].tag in ("CD", "JJ"):
+        j += 1
+    if j >= len(tokens) or tokens[j].tag != "NNS" or tokens[j].low == "percent":
+        return False
+    return j + 1 == len(tokens) or tokens[j + 1].tag not in FINITE
 
 
 def _is_measure_verb(tokens: list[Token], i: int) -> bool:

@@ -56,7 +56,8 @@ def _only(s: State, i: int, _word: Word) -> str:
 
 def _her(s: State, i: int, _word: Word) -> str:
     """Possessive before a noun ("her plan"), else the pronoun ("told her that")."""
-    return "PRP$" if s.noun_follows(i + 1) or s.next(i + 1) in ("VBN", "VBG", "VB", "VBD") else "PRP"
+    owns = s.low[i + 1 : i + 2] == ["own"]  # "her own count": a verb it is in "let her own a car" alone
+    return "PRP$" if owns or s.noun_follows(i + 1) or s.next(i + 1) in ("VBN", "VBG", "VB", "VBD") else "PRP"
 
 
 def _apostrophe_s(s: State, i: int, _word: Word) -> str:
