@@ -199,6 +199,9 @@ LEFT_OUT = {
         ‹Few› workers stayed behind
         In the ‹quarter-final› they lost
         He was ‹second to none› there
+        ‹One› in a boat fell
+        A ‹one-day› international drew crowds
+        It froze on ‹one› cold night in 1990
     """,
 }
 LEFT_OUT_CASES = [
@@ -322,6 +325,11 @@ QUANTITIES = """
     About one of every six men
     Just one building that burned
     It won by a two to one margin
+    One in a hundred bakers left
+    One out of a thousand bakers left
+    One young baker in five
+    One mill town in 10, they said
+    A one-day trial
 """.strip().splitlines()
 
 

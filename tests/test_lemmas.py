@@ -21,7 +21,7 @@ from claimnum.text.lemmas import singular, verb_forms, verb_lemma
         ("series", "series"), ("politics", "politics"), ("critics", "critic"),
         ("clinics", "clinic"), ("physics", "physics"), ("status", "status"), ("data", "data"),
         ("drone strikes", "drone strike"), ("vice-presidents", "vice-president"), ("specimen", "specimen"),
-        ("worker", "worker"), ("", ""), ("s", "s"),
+        ("worker", "worker"), ("", ""), ("s", "s"), ("menus", "menu"), ("cactuses", "cactus"),
     ],
 )  # fmt: skip
 def test_singular(noun: str, expected: str) -> None:

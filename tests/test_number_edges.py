@@ -219,6 +219,22 @@ CASES: list[tuple[str, list[str]]] = [
     ("One over twenty.", ["One over twenty = 0.05"]),
     ("hundreds of million dollars", ["hundreds of million = 100000000..1000000000"]),
     ("It sold 5m of phones", ["5m = 5000000"]),
+    # ---- a share of a scale, a dozen with its half, a ratio that ends the text
+    ("three-quarters of a million", ["three-quarters of a million = 750000"]),
+    ("a third of a billion men", ["a third of a billion = 333333333.333"]),
+    ("3/4 of a million men", ["3/4 of a million = 750000"]),
+    ("three-quarters of a mile", ["three-quarters = 0.75"]),
+    ("a third of a hundred-year lease", ["a third = 0.333333333333", "a hundred = 100"]),
+    ("a dozen and a half eggs", ["a dozen and a half = 18"]),
+    ("two dozen and a half eggs", ["two dozen and a half = 30"]),
+    ("six and a half eggs", ["six and a half = 6.5"]),
+    ("It shut one mill in 10", ["one mill in 10 = 0.1"]),
+    ("It shut one mill in", ["one = 1"]),
+    # ---- a letter m that its neighbour makes millions
+    ("between 5m and 6m of its phones", ["5m = 5000000", "6m = 6000000"]),
+    ("$5m to 6m", ["5m = 5000000", "6m = 6000000"]),
+    ("5m and 6m tall", ["5 = 5", "6 = 6"]),
+    ("5m of rope, 6m phones", ["5 = 5", "6m = 6000000"]),
 ]
 
 

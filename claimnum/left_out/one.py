@@ -83,7 +83,8 @@ def _counts(tokens: list[Token], at: int) -> bool:
     if _is_number(tokens, at + step) and tokens[at + step].low != "another":
         return True  # "one hundred", "one-third", "one half"
     if hyphen:
-        return _class(tokens, at + 2) not in ("hyphen-idiom", "idiom-noun") and _is_noun(tokens, at + 2)
+        idiom = _class(tokens, at + 2) in ("hyphen-idiom", "idiom-noun") and not _one_day(tokens, at + 2)
+        return not idiom and _is_noun(tokens, at + 2)
     if before is not None and before.low == "by" and after is not None and after.low in listed("reckoning"):
         return False  # "by one count"
     following = _class(tokens, at + 1)
@@ -92,7 +93,9 @@ def _counts(tokens: list[Token], at: int) -> bool:
     if (
         after is not None
         and after.low in ("in", "or", "to", "out", "and")
-        and _is_number(tokens, _past_every(tokens, at + (3 if after.low == "out" else 2)))
+        and (
+            _is_number(tokens, _past_every(tokens, at + (3 if after.low == "out" else 2))) or _in_a_hundred(tokens, at)
+        )
     ):
         return after.low != "and"
     if (
@@ -124,17 +127,50 @@ def _counts(tokens: list[Token], at: int) -> bool:
     return any(_class(tokens, near) == "casualty" for near in range(at + 2, min(at + 5, len(tokens))))
 
 
+def _one_day(tokens: list[Token], day: int) -> bool:
+    """A length of one day before what lasts so long.
+
+    True: "a one-day trial", "one-day strikes". Not: "one day", "a one-day international" (cricket), "one-day-old".
+    """
+    if tokens[day].low != "day" or day + 1 >= len(tokens):
+        return False
+    return _is_noun(tokens, day + 1) and _class(tokens, day + 1) != "cricket"
+
+
 def _past_every(tokens: list[Token], at: int) -> int:
     """Past "every" in "one out of | every three"; `at` itself in "one out of | three"."""
     return at + (at < len(tokens) and tokens[at].low == "every")
 
 
+def _in_a_hundred(tokens: list[Token], at: int) -> bool:
+    """A share of a round number with an article.
+
+    True: "one in a hundred men", "one out of a thousand". Not: "one in a boat", "one of a hundred".
+    """
+    link = [token.low for token in tokens[at + 1 : at + 4]]
+    k = at + 4 if link == ["out", "of", "a"] else at + 3
+    return k < len(tokens) and (link[:2] == ["in", "a"] or k == at + 4) and _is_scale(tokens[k])
+
+
 def _one_noun_in(tokens: list[Token], at: int) -> bool:
-    """A share: "one person in five"; not "one night in 1990", "one win in 10 games"."""
-    if at + 3 >= len(tokens) or tokens[at + 2].low != "in" or not _is_number(tokens, at + 3):
+    """A share that names what it counts.
+
+    True: "one person in five", "one young man in five", "one town in a hundred". Not: "one night in 1990", "one win in
+    10 games", "one cold night in five weeks", "one day in a hundred years".
+    """
+    j = at + 1
+    while j < at + 2 and _is_noun(tokens, j) and _is_noun(tokens, j + 1) and tokens[j + 1].low != "in":
+        j += 1
+    if j + 2 >= len(tokens) or tokens[j + 1].low != "in":
         return False
-    year = tokens[at + 3].kind == NUMBER and len(tokens[at + 3].text) == 4
-    return not year and _class(tokens, at + 1) != "unit" and not _is_noun(tokens, at + 4)
+    if _in_a_hundred(tokens, j):
+        return _class(tokens, j) not in ("unit", "idiom-noun") and not _is_noun(tokens, j + 4)
+    if not _is_number(tokens, j + 2):
+        return False
+    year = tokens[j + 2].kind == NUMBER and len(tokens[j + 2].text) == 4
+    following = tokens[j + 3] if j + 3 < len(tokens) else None
+    goes_on = following is not None and _is_noun(tokens, j + 3) and following.tag != "VBN"
+    return not year and _class(tokens, j) != "unit" and not goes_on
 
 
 def _in_longer_number(tokens: list[Token], at: int) -> bool:

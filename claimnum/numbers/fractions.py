@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from claimnum.numbers.cardinals import AND, cardinal
 from claimnum.numbers.model import HYPHENS, Number, Read, low_at, skip_hyphen, word_at
-from claimnum.numbers.words import ONE, TEN, TWO, ZERO, cue_words, fraction
+from claimnum.numbers.words import ONE, TEN, TWO, VULGAR, ZERO, cue_words, fraction
 
 if TYPE_CHECKING:
     from claimnum.text import Token
 
 _SCALES = ("scale", "hundred", "dozen")
+_SLASHES = "/\u2044"
+_DOZEN = Decimal(12)
 _NOUN_LIKE = frozenset({"NN", "NNS", "NNP", "JJ"})
 
 
@@ -92,8 +94,37 @@ def fraction_or_cardinal(tokens: list[Token], i: int) -> Number | None:
     found = _over(tokens, read) or _denominator(tokens, read)
     if found is not None:
         return Number(i, found[1], 0, 0, found[0], "fraction")
+    if written_share(tokens, i, read):
+        return Number(i, read.after, 0, 0, read.value, "fraction")
     read = _and_fraction(tokens, read)
     return Number(i, read.after, 0, 0, read.value, scale=read.scale)
+
+
+def written_share(tokens: list[Token], i: int, read: Read) -> bool:
+    """Whether the number from token `i` is a share written as a fraction.
+
+    True: "¼ of voters", "1/4 of a mile". Not: "2 1/4 of them", "3/2 of", "¼ million", "1/4 inch", "a bond up 3/32".
+    """
+    if read.words != 1 or read.last != "digits" or not ZERO < read.value < ONE:
+        return False
+    if low_at(tokens, read.after) != "of":
+        return False
+    return tokens[i].text in VULGAR or (read.after == i + 3 and tokens[i + 1].text in _SLASHES)
+
+
+def share_of_scale(tokens: list[Token], number: Number) -> Number:
+    """The number that a fraction makes with the scale that it is of; any other number itself.
+
+    True: "three-quarters of a million" (750,000), "a third of a billion", "2/3 of a million". Not: "a third of a
+    hundred-year lease", "three-quarters of a mile", "half of the million".
+    """
+    j = number.last
+    if number.form != "fraction" or number.value is None or low_at(tokens, j) != "of" or low_at(tokens, j + 1) != "a":
+        return number
+    scale = word_at(tokens, j + 2)
+    if scale is None or scale.kind not in _SCALES or low_at(tokens, j + 3) in tuple(HYPHENS):
+        return number
+    return Number(number.first, j + 3, 0, 0, number.value * scale.value, scale=scale.value)
 
 
 def _over(tokens: list[Token], read: Read) -> tuple[Decimal, int] | None:
@@ -136,8 +167,14 @@ def _denominator(tokens: list[Token], read: Read) -> tuple[Decimal, int] | None:
 
 
 def _of_halves(tokens: list[Token], read: Read, k: int) -> tuple[Decimal, int] | None:
-    """ "three quarters", "one-half", "one half of", "three halves"; not "one quarter earlier" or "two half days"."""
+    """The value of halves or quarters and the token after them.
+
+    True: "three quarters", "one-half", "one half of", "three halves", "one quarter of". Not: "one quarter earlier",
+    "two quarters ago", "two half days".
+    """
     low = tokens[k].low
+    if low in ("quarter", "quarters") and low_at(tokens, k + 1) in cue_words("dating"):
+        return None
     if low == "quarters" or (low == "quarter" and read.value == ONE and _share_follows(tokens, k)):
         return fraction(read.value, Decimal(4)), k + 1
     if low == "halves" or (low == "half" and read.value == ONE and (k > read.after or low_at(tokens, k + 1) == "of")):
@@ -183,8 +220,8 @@ def _share_follows(tokens: list[Token], i: int) -> bool:
 def _and_fraction(tokens: list[Token], read: Read) -> Read:
     """Read on into "and a half", "and three quarters": a part of the last scale; a scale may follow.
 
-    True: "two and a half thousand" (2,500), "3 million and a half" (3.5 million), "six million and three
-    quarters thousand" (6,000,750). Not: "two and a dog".
+    True: "two and a half thousand" (2,500), "3 million and a half" (3.5 million), "a dozen and a half" (18), "six
+    million and three quarters thousand" (6,000,750). Not: "two and a dog".
     """
     j = skip_hyphen(tokens, read.after)
     if j + 1 >= len(tokens) or tokens[j].low not in AND:
@@ -206,7 +243,7 @@ def _and_fraction(tokens: list[Token], read: Read) -> Read:
     scale = word_at(tokens, skip_hyphen(tokens, after))
     if scale and scale.kind == "scale" and scale.value < read.scale:
         return Read(read.value + share * scale.value, skip_hyphen(tokens, after) + 1, scale.value)
-    value = read.value + share * (read.scale if read.last == "scale" else ONE)
+    value = read.value + share * {"scale": read.scale, "dozen": _DOZEN}.get(read.last, ONE)
     last_scale = read.scale
     while (word := word_at(tokens, skip_hyphen(tokens, after))) and word.kind in _SCALES:
         value, after, last_scale = value * word.value, skip_hyphen(tokens, after) + 1, word.value

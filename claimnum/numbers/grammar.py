@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimnum.numbers.cardinals import decimals
 from claimnum.numbers.digits import glued
-from claimnum.numbers.fractions import fraction_or_cardinal, half_or_quarter, with_article
+from claimnum.numbers.fractions import fraction_or_cardinal, half_or_quarter, share_of_scale, with_article
 from claimnum.numbers.model import HYPHENS, Number, low_at
 from claimnum.numbers.ratios import ratio
 from claimnum.numbers.vague import group, vague
@@ -46,7 +46,7 @@ def find_numbers(tokens: list[Token]) -> list[Number]:
 def parse_number(tokens: list[Token], i: int) -> Number | None:
     """The longest number that starts at token `i`, or None.
 
-    True: "half a million", "minus-1.4", "a third of", "point five". Not: "a man", "-" between two things.
+    True: "half a million", "minus-1.4", "a third of a million", "point five". Not: "a man", "-" between two things.
     """
     start, sign = i, ONE
     if tokens[i].text in _MINUS or tokens[i].low in _MINUS_WORDS:
@@ -63,6 +63,7 @@ def parse_number(tokens: list[Token], i: int) -> Number | None:
     )
     if number is None:
         return None
+    number = share_of_scale(tokens, number)
     number.first, number.start = start, tokens[start].start
     number.end = tokens[number.last - 1].end
     if number.value is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimnum.lexicon import rows
 from claimnum.numbers.cardinals import cardinal, whole
 from claimnum.numbers.digits import glued
-from claimnum.numbers.model import Number, low_at
+from claimnum.numbers.model import Number, low_at, word_at
 from claimnum.numbers.words import ONE, ZERO, cue_words, fraction
 from claimnum.text.lemmas import singular
 
@@ -66,7 +66,7 @@ def _one_noun_in(tokens: list[Token], number: Number, value: Decimal) -> Number 
     game in 10 days".
     """
     j = number.last
-    if j + 4 > len(tokens):
+    if j + 3 > len(tokens):
         return None
     last = min(number.last + 2, len(tokens) - 3)
     while j < last and tokens[j].tag in ("JJ", "NN") and tokens[j + 1].tag in ("NN", "NNS"):
@@ -101,10 +101,18 @@ def _link(tokens: list[Token], j: int) -> tuple[str, int] | None:
 def _denominator(tokens: list[Token], k: int, link: str) -> Read | None:
     if k >= len(tokens):
         return None
-    below = cardinal(tokens, k) if tokens[k].tag != "DT" else None
+    """The number below the line at token `k`: "in | five", "out of | a hundred", "in every | hundred"; not "of | a"."""
+    below = cardinal(tokens, k, group=ONE if tokens[k - 1].low == "every" and _is_scale(tokens, k) else None)
+    if tokens[k].tag == "DT":
+        below = None
     if below is None and tokens[k].low == "a" and link != "of" and k + 1 < len(tokens):
         return cardinal(tokens, k + 1, group=ONE)
     return below
+
+
+def _is_scale(tokens: list[Token], k: int) -> bool:
+    word = word_at(tokens, k)
+    return word is not None and word.kind in ("hundred", "scale", "dozen")
 
 
 def _odds(tokens: list[Token], number: Number, value: Decimal) -> Number | None:

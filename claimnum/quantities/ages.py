@@ -44,12 +44,17 @@ def share_age(quantities: list[Quantity]) -> None:
 def year_old(tokens: list[Token], quantity: Quantity) -> bool:
     """A time unit with "old" or "of age".
 
-    True: "31-year-old", "58 years old", "9 weeks of age". Not: "five years", "years of work".
+    True: "31-year-old", "58 years old", "9 weeks of age", "aged 25 years". Not: "five years", "years of work", "aged
+    for 25 years".
     """
     i = quantity.last
     unit = quantity.unit
     if unit is None or unit.kind != "time" or unit.first < quantity.core_last:
         return False
+    if quantity.first and tokens[quantity.first - 1].low == "aged":
+        if quantity.first == quantity.core_first or tokens[quantity.first].low in ("between", "from"):
+            quantity.first -= 1  # behind a bound ("aged over 25 years") the opener is no part of the claim
+        return True
     if tokens[unit.last - 1].low.endswith("-old"):
         return True
     j = i + 1 if i < len(tokens) and tokens[i].text in HYPHENS else i
@@ -121,11 +126,12 @@ def age_apposition(tokens: list[Token], quantity: Quantity) -> bool:
 def age_predicate(tokens: list[Token], quantity: Quantity) -> bool:
     """A small whole number that a person is or turns.
 
-    True: "he is 35.", "she will be 52 by autumn", "who was 58 when". Not: "he was 5 under", "it is 35", "she
-    is 35 points up".
+    True: "he is 35.", "he was about 35", "she is over 60", "she will be 52 by autumn", "who was 58 when". Not: "he
+    was 5 under", "it is about 35", "she is 35 points up".
     """
-    i = quantity.core_first
-    if not _alone(quantity) or i < 2 or quantity.value is None or quantity.value < 1:
+    i = quantity.first
+    alone = quantity.unit is None and _bare(quantity) and quantity.last == quantity.core_last
+    if not alone or i < 2 or quantity.value is None or quantity.value < 1:
         return False
     following = tokens[quantity.last] if quantity.last < len(tokens) else None
     pronoun = following is not None and following.tag == "PRP"  # "when he was 47 he left"

@@ -126,10 +126,15 @@ def _set_off(tokens: list[Token], i: int, approximators: Approximators) -> bool:
 
 
 def _opens_next(tokens: list[Token], end: int) -> bool:
-    """Whether the words before token `end` open the next bound: "700 | and under | 850", "90 or more than"."""
+    """Whether the words before token `end` open the next bound.
+
+    True: "700 | and under | 850", "90 or more than", "5 | and up | to 10". Not: "aged 5 | and up | to the gate".
+    """
     if end >= len(tokens):
         return False
     low = tokens[end].low
+    if low == "to" and tokens[end - 1].low == "up":
+        return _opens_next(tokens, end + 1)
     if tokens[end].tag == "DT" and tokens[end - 1].low in ("over", "above"):
         return True  # "cut 170 posts | and over | the next years hired"
     return tokens[end].kind == "number" or low in ("than", "equal", "$", "£", "€") or low in number_words()

@@ -24,7 +24,7 @@ _BREAKS = frozenset(",;:")
 _FAR_APART = 12  # tokens between a change and another whose verb is left out
 _JOINS = frozenset({",", "and", "while", "but"})
 _NOUN_MODIFIERS = frozenset({"JJ", "NN", "RB", "VBG"})
-_RESTATED = frozenset({(",", "or"), ("or",), ("(",), (",", "or", "by"), ("or", "by"), ("or", "even")})
+_RESTATED = frozenset({(",", "or"), ("or",), ("(",), (",", "or", "by"), ("or", "by")})
 
 
 @cache
@@ -124,8 +124,8 @@ def _gapped(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
 def _restates(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
     """Whether `right` says the size of `left` again.
 
-    True: "lost 260 points, or 1.4%", "grew by 125 positions or 2%", "fell 20 points (0.6%)". Not: "rose 5% to $3
-    or more".
+    True: "lost 260 points, or 1.4%", "grew by 125 positions or 2%", "fell 20 points (0.6%)", "cut 10, or even 20
+    points". Not: "rose 5% to $3 or more".
     """
     if left.trend is None or right.trend is not None or {left.form, right.form} & {"change", "vague"}:
         return False
@@ -133,7 +133,10 @@ def _restates(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
         return False
     if right.first - left.last > 3:
         return False
-    return tuple(token.low for token in tokens[left.last : right.first]) in _RESTATED
+    words = [token.low for token in tokens[left.last : right.first]]
+    if len(words) > 1 and words[-1] in cue_words("softener"):
+        words.pop()
+    return tuple(words) in _RESTATED
 
 
 def add_trend(tokens: list[Token], quantity: Quantity) -> None:
@@ -162,17 +165,23 @@ def _skip_back(tokens: list[Token], i: int) -> int:
 def trend_of_adverb(tokens: list[Token], quantity: Quantity) -> str | None:
     """The adverb of change right before a number.
 
-    True: "rents were up 23 percent", "down about 5 cents", "finished down 6%". Not: "up to 23 percent", "gave
-    up 64 acres", "shot down 3 drones", "live off 2 dollars".
+    True: "rents were up 23 percent", "down about 5 cents", "finished down 6%", "was off 2 points". Not: "up to 23
+    percent", "gave up 64 acres", "shot down 3 drones", "live off 2 dollars", "two miles off 2 islands".
     """
     i = _skip_back(tokens, quantity.first)
     if i == 0:
         return None
     word = tokens[i - 1]
     direction = _words("adverb").get(word.low)
-    if direction is None or (word.low == "off" and quantity.kind not in ("percent", "money", "number")):
+    if direction is None or (word.low == "off" and not _is_size_off(quantity)):
         return None
     return None if _is_particle(tokens, i - 1) else direction
+
+
+def _is_size_off(quantity: Quantity) -> bool:
+    """Whether a quantity can be what something is off by: a share, a sum, a level, points; not "off 2 islands"."""
+    points = quantity.unit is not None and quantity.unit.name in listed("point")
+    return points or quantity.kind in ("percent", "money", "number")
 
 
 def _is_particle(tokens: list[Token], i: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from claimnum.numbers.words import cue_words
 from claimnum.quantities.changes import is_change_context, size_follows
 from claimnum.quantities.model import DASHES, Quantity, UnitSpan, glued
 from claimnum.quantities.pairs import Pair, compatible, merge, pair_of, share_scale, without_softener
@@ -356,10 +357,13 @@ def _between(tokens: list[Token], left: Quantity, right: Quantity) -> tuple[str,
 
 
 def _is_listed(tokens: list[Token], quantities: list[Quantity], k: int) -> bool:
-    """Whether the number before quantity `k` stands behind a comma and another: "3, | 4, or 5 percent".
+    """Whether the number before quantity `k` is one of alternatives: it stands behind a comma and another, or the
+    next one goes beyond it.
 
-    Not: "fell | 64, or 1.8%".
+    True: "3, | 4, or 5 percent", "| 10, or even 20 basis points". Not: "fell | 64, or 1.8%", "fell | 64, or just 2%".
     """
+    if tokens[quantities[k].first - 1].low in cue_words("alternative"):
+        return True
     return k > 1 and _between(tokens, quantities[k - 2], quantities[k - 1]) == (",",)
 
 

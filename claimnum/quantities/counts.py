@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claimnum.numbers.words import cue_words
 from claimnum.quantities.model import HYPHENS, Quantity, UnitSpan, glued
 from claimnum.quantities.noun_lists import NOUNS, listed
 from claimnum.quantities.noun_phrases import NounPhrase, calibre, is_acronym_plural, noun_phrase
@@ -13,6 +14,7 @@ from claimnum.text.lemmas import singular
 if TYPE_CHECKING:
     from claimnum.text import Token
 
+_GREEK = ("sis", "itis", "polis")
 _NO_NOUN_TAGS = frozenset({"VBD", "VBN", "IN", "RB", "TO", "CC"})
 
 
@@ -48,10 +50,12 @@ def add_count(tokens: list[Token], quantity: Quantity, extra_nouns: frozenset[st
 
 
 def _attach(tokens: list[Token], quantity: Quantity, phrase: NounPhrase, rule: str) -> None:
-    name = _name(tokens, phrase)
+    name = _name(tokens, phrase, many=quantity.value != 1)
     quantity.unit = UnitSpan(phrase.first, phrase.end, name, "count", head=phrase.head)
     quantity.last = phrase.end
     quantity.rules.append(rule)
+    if name == "quarter" and phrase.end < len(tokens) and tokens[phrase.end].low in cue_words("dating"):
+        quantity.kind, quantity.unit.kind, quantity.unit.dimension = "duration", "time", "time"  # "one quarter | ago"
 
 
 def _takes_of(tokens: list[Token], quantity: Quantity) -> bool:
@@ -81,9 +85,12 @@ def _measure_phrase(tokens: list[Token], phrase: NounPhrase, quantity: Quantity)
 
 
 def _container_of(tokens: list[Token], phrase: NounPhrase) -> int:
-    """ "barrels of oil": a container or measure word takes its "of"-phrase into the unit."""
+    """The end of a phrase whose head takes its "of"-phrase into the unit.
+
+    True: "barrels of oil", "glasses of water", "loaves of bread". Not: "members of parliament".
+    """
     low, end = tokens[phrase.head].low, phrase.end
-    if low not in listed("container") and singular(low) not in listed("container"):
+    if _container(low) is None:
         return end
     if end + 1 < len(tokens) and tokens[end].low == "of":
         content = noun_phrase(tokens, end + 1, plural=False)
@@ -92,7 +99,23 @@ def _container_of(tokens: list[Token], phrase: NounPhrase) -> int:
     return end
 
 
-def _name(tokens: list[Token], phrase: NounPhrase) -> str:
+def _container(low: str) -> str | None:
+    """The container or measure word that a form belongs to: "glasses" is glass here, though alone it is spectacles."""
+    return next((one for one in (low, singular(low), low.removesuffix("es")) if one in listed("container")), None)
+
+
+def _one(low: str, *, many: bool) -> str:
+    """The singular of a counted noun; where more than one is counted, one in -is loses its -s too.
+
+    True: "5 Audis" (audi), "300 Israelis" (israeli), "40 taxis" (taxi). Not: "two crisis", "5 chassis", "5 analysis",
+    "one Davis".
+    """
+    if many and low.endswith("is") and len(low) > 3 and not low.endswith(_GREEK) and low not in listed("one-in-is"):
+        return low[:-1]
+    return singular(low)
+
+
+def _name(tokens: list[Token], phrase: NounPhrase, *, many: bool) -> str:
     """The lemma of the head with its noun modifiers: "shipping container", "artillery shell", "barrel of oil".
 
     Adjectives and sizes are left out ("88mm tank shells"), and so is what stands before a conjunction.
@@ -111,7 +134,9 @@ def _name(tokens: list[Token], phrase: NounPhrase) -> str:
     low = tokens[head].low
     if is_acronym_plural(tokens[head].text):
         low = low[:-1]  # "TEUs"
-    one = low if low.endswith("s") and low in listed("collective") else singular(low)  # "three species"
+    one = low if low.endswith("s") and low in listed("collective") else _one(low, many=many)
+    if phrase.end > head + 1 and tokens[head + 1].tag != "POS":
+        one = _container(low) or one
     name = words + one
     if phrase.end > head + 1 and tokens[head + 1].tag != "POS":
         name += " " + " ".join(token.low for token in tokens[head + 1 : phrase.end])

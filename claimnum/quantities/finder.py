@@ -168,11 +168,16 @@ def bare_number(tokens: list[Token], quantity: Quantity) -> None:
 
 
 def _index_level(tokens: list[Token], quantity: Quantity) -> bool:
-    """Whether a number behind "at" or "to" is the level of an index that its clause names."""
+    """Whether a number behind "at" or "to", or a range, is the level of an index that its clause names.
+
+    True: "the index closed at 8,415", "the index closed between 8,400 and 8,415". Not: "the index gained 40", "the
+    index of 219 is".
+    """
     i = quantity.first
     if quantity.number_form != "cardinal" or i == 0:
         return False
-    if tokens[i - 1].low not in ("at", "to", "from") and quantity.form != "change":
+    ranged = quantity.form == "range" and tokens[i].low == "between"
+    if tokens[i - 1].low not in ("at", "to", "from") and quantity.form != "change" and not ranged:
         return False
     for token in reversed(tokens[max(0, i - _CLAUSE) : i]):
         if token.text in ".;:":
@@ -185,7 +190,8 @@ def _index_level(tokens: list[Token], quantity: Quantity) -> bool:
 def bounded_on_both_sides(tokens: list[Token], items: list[Quantity]) -> list[Quantity]:
     """A lower and an upper bound of one thing are a range.
 
-    True: "more than 5 but fewer than 10", "above 700 and below 850". Not: "more than 60 and less than 15".
+    True: "more than 5 but fewer than 10", "above 700 and below 850", "over 5 and up to 10". Not: "more than 60 and
+    less than 15".
     """
     joined: list[Quantity] = []
     for right in items:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimnum.numbers.scales import letter_before_hyphen
 from claimnum.numbers.words import cue_words, number_words
-from claimnum.quantities.model import HYPHENS, KIND_OF_UNIT, Quantity, UnitSpan, from_number, glued
+from claimnum.quantities.model import DASHES, HYPHENS, KIND_OF_UNIT, Quantity, UnitSpan, from_number, glued
 from claimnum.quantities.noun_lists import listed
 from claimnum.units import rate_after
 
@@ -112,9 +112,13 @@ def accounting_brackets(tokens: list[Token], quantity: Quantity, units: UnitTabl
 
 
 def _attach(quantity: Quantity, match: UnitMatch, rule: str) -> None:
-    """Give a quantity the unit that was found, with the scale that the unit's own words hold ("MUSD")."""
+    """Give a quantity the unit that was found, with the scale that the unit's own words hold.
+
+    True: "6 MUSD" (6,000,000 of scale 1,000,000, which a range shares). Not: "6 USD".
+    """
     entry = match.entry
     if match.multiplier != 1:
+        quantity.scale *= match.multiplier
         for name in ("value", "low", "high"):
             part = getattr(quantity, name)
             if part is not None:
@@ -126,9 +130,14 @@ def _attach(quantity: Quantity, match: UnitMatch, rule: str) -> None:
 
 
 def _unit_after(tokens: list[Token], number: Number, units: UnitTable, *, currency: bool) -> UnitMatch | None:
-    """The unit behind a number, past a glued hyphen, an opening bracket or the "of" of a vague amount."""
+    """The unit behind a number, past a glued hyphen, an opening bracket or the "of" of a vague amount.
+
+    True: "five-| hour", "84 (| pounds)", "millions of | dollars". Not: "5-| $10", where the sign opens the next sum.
+    """
     i = number.last
     if i >= len(tokens):
+        return None
+    if i + 2 < len(tokens) and tokens[i].text in DASHES and glued(tokens, i + 2) and tokens[i + 2].kind == "number":
         return None
 
     def match_at(at: int) -> UnitMatch | None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
+from claimnum.numbers.digits import digit_value
 from claimnum.numbers.words import cue_words, number_words
 from claimnum.quantities.bounds import Approximators, opener_before
 from claimnum.quantities.model import HYPHENS, Quantity, UnitSpan, glued
@@ -135,7 +136,7 @@ def multiple_adjective(tokens: list[Token], i: int, approximators: Approximators
 def fold(tokens: list[Token], i: int) -> Quantity | None:
     """A number word with "fold".
 
-    True: "tenfold", "three-fold", "100-fold". Not: "manifold", "blindfold", "a fold".
+    True: "tenfold", "three-fold", "100-fold", "1.5-fold", "10,000-fold". Not: "manifold", "blindfold", "a fold".
     """
     low = tokens[i].low
     if not low.endswith("fold"):
@@ -146,8 +147,9 @@ def fold(tokens: list[Token], i: int) -> Quantity | None:
         if start < 0:
             return None
         before = tokens[start]
-        if before.kind == "number" and len(before.text) < 6 and before.text.replace(",", "").isdecimal():
-            return _multiple(start, i + 1, Decimal(before.text.replace(",", "")), "multiple-fold")
+        value = digit_value(before.text) if before.kind == "number" else None
+        if value is not None:
+            return _multiple(start, i + 1, value, "multiple-fold") if value > 0 else None
         base = before.low
     word = number_words().get(base)
     if word is None or word.kind not in ("unit", "ten", "hundred", "scale"):

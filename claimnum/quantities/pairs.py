@@ -88,9 +88,15 @@ def _same_name(left: UnitSpan, right: UnitSpan) -> bool:
 
 
 def share_scale(left: Quantity, right: Quantity) -> None:
-    """ "1.5 to 2 | billion": the left number takes the scale, unless it is far too large to be one of them."""
+    """Let the left number take the scale of the right one, unless it is far too large to be one of them.
+
+    True: "1.5 to 2 | billion", "5-6 | MUSD", "one or several | million". Not: "from 24 to | dozens", "600 to 2
+    thousand".
+    """
     if right.scale <= 1 or left.scale != 1 or left.value is None:
         return
+    if right.form == "vague" and right.low == right.scale:
+        return  # a plural is no scale of its own: "24 or | dozens"
     end = right.value if right.value is not None else right.high
     if end is not None and abs(left.value) <= abs(end / right.scale) * 3 and abs(left.value) < 1000:
         left.value *= right.scale
