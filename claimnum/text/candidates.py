@@ -133,7 +133,7 @@ def _guessed(low: str) -> Word:
     if stem != low:
         table = open_classes()
         if stem not in table and low.endswith("s") and guess(stem) == "V":
-            return Word(("VBZ",), "s", 3)  # "vulgarizes"
+            return Word(("VBZ",), "s", 3, known=False)  # "vulgarizes", but "frigates" too
         return Word(("NNS",), "s", known=stem in table or not low.endswith("s"))
     if low.endswith("ing") and len(low) > 5:
         return Word(("VBG", "NN"), "ing", 2, known=False)

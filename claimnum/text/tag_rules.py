@@ -25,6 +25,8 @@ from claimnum.text.tag_state import (
 if TYPE_CHECKING:
     from claimnum.text.candidates import Word
 
+_OBJECTS = OPENERS | {"CD", "$", "TO"}
+_NO_VERB_BEHIND = frozenset({"", "``", ":", "IN", "TO", "MD"})
 Rule = Callable[[State, int, "Word"], str]
 
 
@@ -140,7 +142,22 @@ def _base_after_singular(s: State, i: int, word: Word) -> str:
         return _base_after_plural(s, i, word)
     if word.tags == ("VB",):
         return "VB" if s.finite else "VBP"
+    if _agrees_plural(s, i, word):
+        return "VBP"
     return nominal(s, i, word)
+
+
+def _agrees_plural(s: State, i: int, word: Word) -> bool:
+    """Whether a base form is the verb of a plural noun that prepositional phrases part from it.
+
+    True: "makers of steel | plan | 3 cuts", "women in the study | drink | 3 cups". Not: "parts of the city | plan |
+    were", "the maker of steel | plan".
+    """
+    if s.finite or s.before == "CD" or word.verb < 2 or s.finite_follows(i + 1):
+        return False
+    if s.next(i + 1) not in _OBJECTS | {"NNS"}:
+        return False
+    return _head_before(s, i) == "NNS"
 
 
 def _base_joined(s: State, i: int, word: Word) -> str:
@@ -206,6 +223,10 @@ def s_form(s: State, i: int, word: Word) -> str:
         return "VBZ"  # "the latest drop-top enables"
     if direct == "NN" and s.tags[max(0, i - 3) : i - 1] == ["CD", "-"]:
         return "NNS"  # "three-year notes"
+    if word.tags == ("VBZ",) and word.known and direct not in PREMODIFIERS and s.before not in _NO_VERB_BEHIND:
+        return "VBZ"  # "the man who left | owns": no noun, whatever the clause has so far
+    if s.before in ("NNS", "CD") and _agrees(s, i, word):
+        return "VBZ"
     if (direct in PREMODIFIERS and s.low[i - 1] != "m") or s.before in ("TO", "MD"):
         counted = direct == "CD" and word.verb == 3 and not s.finite
         return "VBZ" if counted and after in OPENERS else "NNS"
@@ -224,6 +245,37 @@ def s_form(s: State, i: int, word: Word) -> str:
     joined = direct == "CC" and s.verb == "VBZ" and (after in OPENERS or after in ("CD", "$") or word.verb == 3)
     opens = direct in ("", "``", ":") and word.verb == 3 and after in OPENERS
     return "VBZ" if joined or opens else "NNS"
+
+
+def _agrees(s: State, i: int, word: Word) -> bool:
+    """Whether a form in -s behind a plural or a number is the verb of a singular noun further back.
+
+    True: "the owner of 40 shops | plans | a sale", "one child in three | goes |". Not: "the value of arms | exports |
+    rose", "owners of 40 shops | plans", "in the town of 40 | works | began".
+    """
+    if s.finite or s.finite_follows(i + 1) or _head_before(s, i) not in ("NN", "NNP"):
+        return False
+    if s.before == "CD":
+        return word.tags == ("VBZ",) and "in" in s.low[max(0, i - 4) : i - 1]  # not "a record of 57 saves"
+    return word.verb == 3 or (word.verb == 2 and s.next(i + 1) in _OBJECTS)
+
+
+def _head_before(s: State, i: int) -> str:
+    """The tag of the noun that the prepositional phrases before token `i` hang on, "" for none.
+
+    True: NN for "a | group | of 40 men". Not: "in the town of 40", where a preposition opens the chain.
+    """
+    j, head = i - 1, ""
+    while j > 0:
+        tag = s.tags[j]
+        if tag == "IN" and s.low[j] not in s.subordinator:
+            head = s.tags[j - 1]
+            if head not in NOUNS and head != "CD":
+                return ""
+        elif tag not in NOUNS and tag not in PREMODIFIERS and tag != "-":
+            break
+        j -= 1
+    return "" if s.tags[j] == "IN" else head
 
 
 def _s_after_noun(s: State, i: int, word: Word) -> str:
