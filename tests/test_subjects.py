@@ -129,6 +129,13 @@ CASES = [
     ("Rosa Tull 53 has left Bonn.", "53", "Rosa Tull", "clause_subject"),
     ("By 2050 towns will need 40 wells.", "40 wells", "towns", "clause_subject"),
     ("In 2019 sales rose 5 percent.", "5 percent", "sales", "value_of_subject"),
+    # behind a relative clause that has a subject of its own
+    ("The bank, whose shares fell, cut 400 jobs.", "400 jobs", "bank", "clause_subject"),
+    ("Farmers whose crops failed get 40 euros.", "40 euros", "Farmers", "clause_subject"),
+    ("The town in which he lived has 40 shops.", "40 shops", "town", "clause_subject"),
+    ("The house where she lived has 40 rooms.", "40 rooms", "house", "clause_subject"),
+    ("The man whose shop sold 300 hats owns 40 carts.", "40 carts", "man", "clause_subject"),
+    ("The man whose shop sold 300 hats owns 40 carts.", "300 hats", "shop", "clause_subject"),
     ("In May 2019 sales rose 5 percent.", "5 percent", "sales", "value_of_subject"),
     ("On 3 May 2019 sales rose 5 percent.", "5 percent", "sales", "value_of_subject"),
     ("Profit before tax rose 5 percent.", "5 percent", "Profit", "value_of_subject"),

@@ -147,6 +147,8 @@ RULES = [
     ("In the town of 40 works began.", "works", "NNS"),
     ("The man who left the shop owns 40 carts.", "owns", "VBZ"),
     ("They set a record of 57 saves.", "saves", "NNS"),
+    ("Those earning over 40 euros pay.", "earning", "VBG"),
+    ("Those building sites are shut.", "building", "NN"),
     # and of a plural one
     ("Makers of steel plan 3 cuts.", "plan", "VBP"),
     ("Women in the study drink 3 cups a day.", "drink", "VBP"),

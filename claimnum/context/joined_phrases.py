@@ -51,7 +51,7 @@ class JoinedPhrases(VerbForms):
         True: "a firm, which", "people | today who", "the sum | per person which". Not: what a verb parts from it.
         """
         j = i - 1
-        while j >= 0 and (self.tokens[j].text in (",", "now", "today") or self.tokens[j].tag in ("IN", ":")):
+        while j >= 0 and (self.tokens[j].text in (",", "now", "today") or self.tokens[j].tag in ("IN", "TO", ":")):
             j -= 2 if self.tokens[j].low == "now" and self.tokens[j - 1].low == "right" else 1
         if j >= 0 and self.tokens[j].text == ")":  # "Bosch (B) which"
             while j > 0 and self.tokens[j].text != "(":

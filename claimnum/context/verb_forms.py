@@ -32,7 +32,10 @@ class VerbForms(PhraseIndex):
                 self.verb_at[i] = k
         self._promote_participles()
         for verb in self.verbs:
-            if verb.form == "en" and (self._after_subordinator(verb.first) or self._after_conjunction(verb)):
+            own = self.phrase_ending_at(verb.first)
+            if verb.form == "en" and (
+                self._after_subordinator(verb.first) or self._after_conjunction(verb) or self.relative_opener(own) >= 0
+            ):
                 verb.form = "finite"
         self._demote_participles()
         self._promote_in_contact()
@@ -101,6 +104,8 @@ class VerbForms(PhraseIndex):
             own = self.phrase_ending_at(verb.first)
             if verb.lemma in word_set("reporting") or own < 0 or self._hangs_on_noun(own):
                 continue
+            if self.relative_opener(own) >= 0:
+                continue
             if all(self._is_adjunct(i) for i in range(verb.last, following.first)):
                 verb.form = "en"
 
@@ -116,6 +121,20 @@ class VerbForms(PhraseIndex):
             if own >= 0 and self._hangs_on_noun(own):
                 if all(self._is_adjunct(i) for i in range(verb.last, following.first)):
                     verb.form = "finite"
+
+    def relative_opener(self, n: int) -> int:
+        """The relative word of the clause whose subject is phrase `n`, or -1.
+
+        True: "a bank | whose shares | fell", "the town in which | he | lived", "where | Ann | lived". Not: "who left |
+        Ann |", "what | he | wants".
+        """
+        first = self.phrases[n].full_start if n >= 0 else 0
+        if n >= 0 and self.tokens[first].tag == "WP$":
+            return first
+        opener = self.tokens[first - 1] if first > 0 else None
+        if opener is None or not (opener.low == "where" or opener.tag in ("WP", "WDT")):
+            return -1
+        return -1 if opener.low in ("what", "who") else first - 1
 
     def _hangs_on_noun(self, n: int) -> bool:
         """Whether phrase `n` is the subject of a relative clause without a relative word: "clerks | the firm | hired

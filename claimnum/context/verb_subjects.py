@@ -106,6 +106,9 @@ class VerbIndex(JoinedPhrases):
             if self.verb_at[i] >= 0:
                 other = self.verbs[self.verb_at[i]]
                 if other.form == "finite":
+                    hung = self._hung_on(other)
+                    if hung is not None:
+                        return hung
                     if other.relative and other.lemma not in word_set("reporting"):
                         return other.subject
                     return fallback or self._counted_in_contact(other) or self._object_as_subject(other, at)
@@ -177,7 +180,7 @@ class VerbIndex(JoinedPhrases):
         phrase = self.phrases[n]
         relative = self._relative_verb(phrase.full_start)
         if relative is not None:  # "Bosch which has | 4,000 clerks | has"
-            return relative.subject
+            return self._hung_on(relative) or relative.subject
         joined = self.joined_to_governed(n)
         if joined >= 0:  # "shares of Orrin | and Selby"
             top = self.chain_top(joined)
@@ -240,7 +243,7 @@ class VerbIndex(JoinedPhrases):
 
     def _is_clause(self, first: int, last: int) -> bool:
         """Whether a main clause stands between two commas: ", Clinton went up against him, | debated"."""
-        if self.tokens[first].tag in ("WP", "WRB", "IN"):
+        if self.tokens[first].tag in ("WP", "WP$", "WRB", "IN"):
             return False
         return any(self.verb_at[i] >= 0 and self.verbs[self.verb_at[i]].form == "finite" for i in range(first, last))
 
@@ -313,9 +316,20 @@ class VerbIndex(JoinedPhrases):
     def _relative_verb(self, i: int) -> VerbGroup | None:
         """The verb of a relative clause whose object starts at token `i`; what a relative "says" may be a clause."""
         k = self.verb_at[i - 1] if i > 0 else -1
-        if k < 0 or not self.verbs[k].relative or self.verbs[k].lemma in word_set("reporting"):
+        if k < 0 or self.verbs[k].lemma in word_set("reporting"):
             return None
-        return self.verbs[k]
+        return self.verbs[k] if self.verbs[k].relative or self._hung_on(self.verbs[k]) is not None else None
+
+    def _hung_on(self, verb: VerbGroup) -> Phrase | None:
+        """The noun that a relative clause with a subject of its own hangs on: what the next verb is of.
+
+        True: "the | bank |, whose shares fell, cut", "the | town | in which he lived has". Not: "a bank that fell" (no
+        subject of its own), "he asked whose shares fell", "what he wants".
+        """
+        if verb.form != "finite" or verb.subject is None or verb.lemma in word_set("reporting"):
+            return None
+        i = self.relative_opener(self.phrase_at[verb.subject.head])
+        return self.antecedent(i) if i > 0 and self.verb_at[i - 1] < 0 else None
 
     def _participle_subject(self, k: int) -> Phrase | None:
         """The subject of a participle: the noun right before it, else the subject of the clause it hangs on.

@@ -320,8 +320,9 @@ def ing(s: State, i: int, word: Word) -> str:
     if "JJ" in tags and modifies:
         return "JJ"
     if direct in PREMODIFIERS:
-        if s.low[i - 1] == "one" and tags[0] == "VBG" and not s.noun_follows(i + 1):
-            return "VBG"  # "the only one operating"; not "one building burned"
+        alone = tags[0] == "VBG" if s.low[i - 1] == "one" else "VBG" in tags and s.low[i - 1] == "those"
+        if alone and not s.noun_follows(i + 1):
+            return "VBG"  # "the only one operating", "those earning over"; not "one building burned"
         return tags[0] if after != "VBG" and s.noun_follows(i + 1) else "NN"
     if direct == "IN" and after in (",", ".", "", "CC", "WP") and s.earlier in ("of", "in", "on"):
         return "NN"
