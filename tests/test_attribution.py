@@ -82,6 +82,15 @@ def speaker(text: str, amount: str) -> str | None:
         ("By his own admission, Mr Bell owns 40 cars.", "Mr Bell"),
         ("Ann Lee, by her own estimate, owns 40 cars.", "Ann Lee"),
         ("Ann Lee owns 40 cars, by her own count.", "Ann Lee"),
+        # a number opens the noun phrase of the source, and an insertion
+        ("One resident, who gave no name, said 40 homes were lost.", "One resident"),
+        # a value put on what a phrase tells more of
+        ("The union puts the number of strikers at about 40.", "The union"),
+        ("The bank puts the cost of the flood at $40m.", "The bank"),
+        ("He put the price of the books on top of 40 others.", None),
+        # joined to a verb of saying past what is said, or to another verb
+        ("The mayor said the homes were gone and put the cost at $3m.", "The mayor"),
+        ("The mayor rose and said 40 homes were gone.", "The mayor"),
         # a verb of saying before a word in -ing
         ("Neighbours reported hearing 40 shots.", "Neighbours"),
         ("He admitted stealing 40 cars.", "He"),

@@ -129,6 +129,9 @@ CASES = [
     ("Rosa Tull 53 has left Bonn.", "53", "Rosa Tull", "clause_subject"),
     ("By 2050 towns will need 40 wells.", "40 wells", "towns", "clause_subject"),
     ("In 2019 sales rose 5 percent.", "5 percent", "sales", "value_of_subject"),
+    # a participle behind a speaker's insertion
+    ("Rebels hold the port, a monitor said on Sunday, after taking 12 farms.", "12 farms", "Rebels", "clause_subject"),
+    ("Rebels hold the port, a monitor said, taking 12 farms.", "12 farms", "Rebels", "clause_subject"),
     # behind a relative clause that has a subject of its own
     ("The bank, whose shares fell, cut 400 jobs.", "400 jobs", "bank", "clause_subject"),
     ("Farmers whose crops failed get 40 euros.", "40 euros", "Farmers", "clause_subject"),

@@ -149,7 +149,11 @@ RULES = [
     ("They set a record of 57 saves.", "saves", "NNS"),
     ("Those earning over 40 euros pay.", "earning", "VBG"),
     ("Those building sites are shut.", "building", "NN"),
+    ("The law caps fees at 300 euros.", "caps", "VBZ"),
+    ("The tax cuts plan fell.", "cuts", "NNS"),
     # and of a plural one
+    ("Its debts amount to 40 million euros.", "amount", "VBP"),
+    ("The sales number rose to 40.", "number", "NN"),
     ("Makers of steel plan 3 cuts.", "plan", "VBP"),
     ("Women in the study drink 3 cups a day.", "drink", "VBP"),
     ("Parts of the city plan were lost.", "plan", "NN"),

@@ -284,10 +284,13 @@ def _embedded(structure: Structure, start: int, last: int) -> tuple[Span, int] |
 
 
 def _apposed(structure: Structure, start: int, last: int) -> tuple[Span, int] | None:
-    """The noun phrase of a part without a verb; none where it is an adverbial, a participle or a number."""
+    """The noun phrase of a part without a verb; none where it is an adverbial, a participle or a number.
+
+    True: "| One resident |, who had fled, said". Not: "Ann Lee, | 12 miles away |, said".
+    """
     tokens = structure.tokens
     opener = tokens[start].tag
-    if opener in ("IN", "TO", "VBG", "VBN", "RB", "CD"):
+    if opener in ("IN", "TO", "VBG", "VBN", "RB") or (opener == "CD" and start > 0 and tokens[start].low != "one"):
         return None
     start += opener == "CC"
     found = _subject_in(structure, start, last)

@@ -48,10 +48,18 @@ class VerbIndex(JoinedPhrases):
             end = verb.subject.end
         while start - 1 in self.openers:
             start -= 1  # "…, about | nine engineers said"
+        end = self._past_time(end)
         opened = start == 0 or self.tokens[start - 1].text in _SET_OFF
         if not (self.finite_before(start) or self.tokens[start - 1].text in '”"’'):
             return False  # "Ten days ago, farmers said, ..."
         return start > 0 and opened and (end >= len(self.tokens) or self.tokens[end].text in _SET_OFF)
+
+    def _past_time(self, i: int) -> int:
+        """The token behind a day that starts at token `i`: ", she said | on Sunday |,"; `i` where none does."""
+        at = i + 1 if i < len(self.tokens) and self.tokens[i].low in ("on", "in") else i
+        n = self.phrase_at[at] if at < len(self.tokens) else -1
+        named = n >= 0 and self.phrases[n].full_start == at and self.is_temporal(self.phrases[n])
+        return self.phrases[n].end if named else i
 
     def _is_inverted(self, verb: VerbGroup) -> bool:
         """Whether a verb of saying behind what was said has its subject behind it: "…, said | the mayor"."""
@@ -360,8 +368,8 @@ class VerbIndex(JoinedPhrases):
         first = self.verbs[k].first
         set_off = first > 0 and self.tokens[first - 1].text == ","
         for other in reversed(self.verbs[:k]):
-            if other.subject is None:
-                continue
+            if other.subject is None or other.inserted:
+                continue  # "rebels hold 40 villages, a monitor said, after | taking | 12"
             n = self.phrase_ending_at(other.subject.full_start) if set_off else -1
             if n < 0 or self.tokens[self.phrases[n].head].tag not in ("NN", "NNS") or other.first < other.subject.end:
                 return other.subject

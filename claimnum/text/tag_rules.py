@@ -127,12 +127,15 @@ def _base_after_relative(s: State, i: int, word: Word) -> str:
 
 
 def _base_after_plural(s: State, i: int, word: Word) -> str:
-    """ "officials estimate that" VBP; "sales force", "officials sent aid" NN."""
+    """ "officials estimate that", "debts amount to 40 million" VBP; "sales force", "officials sent aid" NN."""
     only = word.tags == ("VB",)
     if only or s.next(i + 1) in OPENERS:
         return "VBP"
     if s.finite or s.earlier in cue_set("attributive"):
         return nominal(s, i, word)
+    measured = s.next(i + 1 + (s.next(i + 1) == "TO")) in ("CD", "$")
+    if word.verb and measured and not s.finite_follows(i + 1):
+        return "VBP"  # "debts amount to 40 million", "sales top $3 billion"
     return "VBP" if word.verb == 3 or (word.verb == 2 and not s.finite_follows(i + 1)) else nominal(s, i, word)
 
 
@@ -300,6 +303,8 @@ def _s_after_noun(s: State, i: int, word: Word) -> str:
         return "VBZ"
     if after in ("TO", "RB", "CD", "$", "JJ", "JJR", "IN") and s.low[i + 1] != "of":
         return "VBZ"
+    if verb == 2 and s.tags[i - 1] == "NN" and after == "NNS" and s.next(i + 2) in ("IN", "TO"):
+        return "VBZ"  # "the law caps fees at"
     return "VBZ" if s.subordinate else "NNS"
 
 
