@@ -129,6 +129,10 @@ CASES = [
     ("Rosa Tull 53 has left Bonn.", "53", "Rosa Tull", "clause_subject"),
     ("By 2050 towns will need 40 wells.", "40 wells", "towns", "clause_subject"),
     ("In 2019 sales rose 5 percent.", "5 percent", "sales", "value_of_subject"),
+    # what a hyphened number modifies, a multiple of what somebody does, the end of a change
+    ("The 250-page report names 40 men.", "40 men", "report", "clause_subject"),
+    ("They pay twice what their parents paid.", "twice", "They", "clause_subject"),
+    ("The new line will halve the trip to 40 minutes.", "40 minutes", "trip", "changed"),
     # a participle behind a speaker's insertion
     ("Rebels hold the port, a monitor said on Sunday, after taking 12 farms.", "12 farms", "Rebels", "clause_subject"),
     ("Rebels hold the port, a monitor said, taking 12 farms.", "12 farms", "Rebels", "clause_subject"),

@@ -58,6 +58,8 @@ def object_relative(structure: Structure, quantity: Quantity) -> Phrase | None:
     True: "the £290m that | the owner | spent", "the 4,500 | she | sold". Not: "three people who died".
     """
     tokens, i = structure.tokens, quantity.last
+    if i < len(tokens) and tokens[i].low == "what":
+        return None  # "they pay | twice | what their parents paid"
     if i < len(tokens) and (tokens[i].tag == "WP" or tokens[i].low in ("that", "which")):
         i += 1
     elif quantity.kind != "percent" and (quantity.unit is not None or quantity.kind != "count"):

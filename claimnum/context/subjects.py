@@ -303,7 +303,9 @@ def _trimmed(tokens: list[Token], phrase: Phrase, quantities: list[Quantity]) ->
     """Without a leading article, quantity or possessive pronoun, and without trailing punctuation."""
     first, last = phrase.start, phrase.end
     for quantity in quantities:  # "a | 34-year-old | teacher", "the country's | nine | laboratories"
-        end = quantity.unit.first if quantity.unit is not None and quantity.unit.kind == "count" else quantity.last
+        unit = quantity.unit
+        hyphened = unit is not None and tokens[unit.first - 1].text == "-"  # "the | 250-page | report"
+        end = unit.first if unit is not None and unit.kind == "count" and not hyphened else quantity.last
         if first < end <= phrase.head and (first <= quantity.first or quantity.first < first < quantity.last):
             if quantity.core_last <= end:  # "an | 8 per cent | surcharge", whose phrase begins at "cent"
                 first = end
