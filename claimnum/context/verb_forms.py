@@ -5,6 +5,7 @@ Tags alone do not tell: "orders | hit 40" is a clause, "a report | released Mond
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from claimnum.context.verbs import VerbGroup, verb_groups
 if TYPE_CHECKING:
     from claimnum.text import Token
 
+_FOLLOWING = 4  # verbs behind a preposition that are looked at
+_LONGEST = 20  # tokens from a preposition to the verb of its noun
 _APART = 2  # tokens between two finite verbs that cannot share what stands between them
 _STOPS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 
@@ -62,8 +65,11 @@ class VerbForms(PhraseIndex):
             return False
         if opener is not None and opener.text not in '“"' and not (opener.low == "that" and opener.tag == "IN"):
             return False
-        verbs = [verb for verb in self.verbs if verb.first > i and verb.form in ("finite", "en")]
-        if not verbs or verbs[0].form == "en" or (len(verbs) > 1 and verbs[1].first - verbs[0].last < _APART):
+        k = bisect_left(self.verbs, i, key=lambda verb: verb.first)
+        verbs = [verb for verb in self.verbs[k : k + _FOLLOWING] if verb.form in ("finite", "en")]
+        if not verbs or verbs[0].form == "en" or verbs[0].first - i > _LONGEST:
+            return False
+        if len(verbs) > 1 and verbs[1].first - verbs[0].last < _APART:
             return False
         return not any(token.text in _STOPS for token in self.tokens[i : verbs[0].first])
 

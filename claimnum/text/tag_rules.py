@@ -25,6 +25,7 @@ from claimnum.text.tag_state import (
 if TYPE_CHECKING:
     from claimnum.text.candidates import Word
 
+_LONGEST = 20  # tokens from a noun to its verb, with the prepositional phrases between
 _OBJECTS = OPENERS | {"CD", "$", "TO"}
 _NO_VERB_BEHIND = frozenset({"", "``", ":", "IN", "TO", "MD"})
 Rule = Callable[[State, int, "Word"], str]
@@ -270,6 +271,8 @@ def _head_before(s: State, i: int) -> str:
     """
     j, head = i - 1, ""
     while j > 0:
+        if i - j > _LONGEST:
+            return ""
         tag = s.tags[j]
         if tag == "IN" and s.low[j] not in s.subordinator:
             head = s.tags[j - 1]
