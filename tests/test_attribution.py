@@ -87,6 +87,7 @@ def speaker(text: str, amount: str) -> str | None:
         # a value put on what a phrase tells more of
         ("The union puts the number of strikers at about 40.", "The union"),
         ("The bank puts the cost of the flood at $40m.", "The bank"),
+        ("Critics put the loss at 40 tons.", "Critics"),
         ("He put the price of the books on top of 40 others.", None),
         # joined to a verb of saying past what is said, or to another verb
         ("The mayor said the homes were gone and put the cost at $3m.", "The mayor"),

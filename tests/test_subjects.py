@@ -127,6 +127,8 @@ CASES = [
     # a name and its size; a name and its age
     ("The Aldo Max 12 inch is heavy.", "12 inch", "Aldo Max", "clause_subject"),
     ("Rosa Tull 53 has left Bonn.", "53", "Rosa Tull", "clause_subject"),
+    ("By 2050 sales will need 40 clerks.", "40 clerks", "sales", "clause_subject"),
+    ("About 2050 sales were made.", "About 2050 sales", "sales", "counted"),
     ("By 2050 towns will need 40 wells.", "40 wells", "towns", "clause_subject"),
     ("In 2019 sales rose 5 percent.", "5 percent", "sales", "value_of_subject"),
     # what a hyphened number modifies, a multiple of what somebody does, the end of a change

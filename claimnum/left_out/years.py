@@ -123,8 +123,10 @@ def _is_year(tokens: list[Token], at: int, last: int) -> bool:
     if last > at and tokens[last].end - tokens[at].start <= 9 and tokens[at + 1].start == tokens[at].end:
         return "bound" not in opening or "soft" in opening
     plural = looks_plural(after) and "noun" not in _class(after)
+    if (plural or (after is not None and "noun" in _class(after))) and _dates_clause(tokens, at, last):
+        return True
     if plural:
-        if (strong and modern) or _dates_clause(tokens, at, last):
+        if strong and modern:
             return True
         return "determiner" in opening and modern and not round_number
     if strong or proof:
