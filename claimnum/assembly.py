@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from claimnum.context.scope import strongest
 from claimnum.models import Number as NumberRecord
+from claimnum.records import record
 from claimnum.text.pieces import CUT_RULE
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claimnum.text import Sentence, Token
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Reading:
     """One sentence on its way through the stages."""
 

@@ -15,7 +15,7 @@ from claimnum import extract, find_cues, models
 from claimnum.context.cues import COLUMNS
 from claimnum.context.phrase_index import word_set
 from claimnum.left_out.table import KINDS
-from claimnum.lexicon import names, rows
+from claimnum.lexicon import names, rows, words_of
 from claimnum.numbers.words import cue_words
 from claimnum.text.tag_state import cue_set
 from claimnum.text.word_classes import closed_words, open_classes
@@ -73,6 +73,14 @@ def test_the_loader_refuses_an_unknown_table():
 def test_the_loader_leaves_comments_out():
     for name in NAMES:
         assert not any(row[0].startswith("# ") for row in rows(name)), name
+
+
+def test_words_of_a_table_are_those_of_the_classes_asked_for():
+    assert {"third", "fifth"} <= words_of("numbers", "ordinal")
+    assert not words_of("numbers", "ordinal") & words_of("numbers", "ten")
+    assert words_of("numbers", "ten", "hundred") == words_of("numbers", "ten") | words_of("numbers", "hundred")
+    assert words_of("numbers") == {row[0] for row in rows("numbers")}
+    assert words_of("numbers", "no such class") == frozenset()
 
 
 # ---------------------------------------------------------------- nothing is reachable twice

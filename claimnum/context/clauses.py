@@ -7,12 +7,12 @@ its own, a participle behind a comma, a dash, a bracket) says so.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimnum.context.phrase_index import Phrase, word_set
 from claimnum.context.verb_subjects import VerbIndex
 from claimnum.context.verbs import VerbGroup
+from claimnum.records import record
 
 if TYPE_CHECKING:
     from claimnum.text import Token
@@ -24,7 +24,7 @@ _LONGEST_CHAIN = 6  # phrases in "in a field near the edge of the town"
 _CLOSING_QUOTES = frozenset({"”", '"', "''", "'", "’"})
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Clause:
     """Tokens [first, last) of one kind; `parent` is the index of the clause that it hangs on, -1 for none.
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimnum.lexicon import rows
+from claimnum.lexicon import rows, words_of
 from claimnum.records import record
 from claimnum.text.sentences import NUMBER_CLASSES
 from claimnum.text.tokens import NUMBER, WORD, Token
@@ -176,7 +176,7 @@ def is_adverb(token: Token) -> bool:
 
 @cache
 def _number_words() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("numbers") if row[1] in NUMBER_CLASSES)
+    return words_of("numbers", *NUMBER_CLASSES)
 
 
 @cache

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from claimnum.lexicon import word_sets
+from claimnum.records import record
 from claimnum.text.phrases import NounPhrase, noun_phrases, of_phrase
 
 if TYPE_CHECKING:
     from claimnum.text import Token
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Phrase:
     """A noun phrase that can be a subject or source: tokens [start, end) without determiner, `full_start` with it."""
 

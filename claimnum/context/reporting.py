@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from claimnum.context.source_phrases import head_of, is_time_word, level_of, sou
 from claimnum.context.speakers import speaker_before, speaker_behind
 from claimnum.context.statements import LONGEST, Attribution, Saying, content, statement_end
 from claimnum.lexicon import rows
+from claimnum.records import replaced
 from claimnum.text.lemmas import singular
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def of_verb(structure: Structure, cue: CueMatch, quotes: list[Span | None]) -> A
     if verb.passive or _hearsay(tokens, verb, kind):
         return _passive(structure, cue, verb)
     if verb.form == "en" and _past_tense(structure, verb):
-        verb = replace(verb, form="finite")
+        verb = replaced(verb, form="finite")
     saying = _saying(structure, verb, kind, quotes)
     if saying.source is None and (cue.type != "attribution" or verb.form == "en"):
         return None

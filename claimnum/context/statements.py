@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimnum.context.adjuncts import after_adjuncts, finite_between
@@ -21,7 +20,7 @@ _CONTRAST = frozenset({"but", "although", "though", "while", "whereas"})
 _CLAUSE_ADJUNCTS = frozenset({"as", "after", "before", "when", "while"})
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Attribution:
     """A source and what it answers for: cue tokens, the source phrase (or None), and content as token ranges.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimnum.lexicon import rows
+from claimnum.lexicon import rows, words_of
 
 Phrases = dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]
 _NONE = ("", "")
@@ -28,7 +28,7 @@ def number_words() -> dict[str, str]:
 @cache
 def role(name: str) -> frozenset[str]:
     """The words of one role in `time_roles.tsv`: "determiner", "auxiliary", "filler" and so on."""
-    return frozenset(row[0] for row in rows("time_roles") if row[1] == name)
+    return words_of("time_roles", name)
 
 
 @cache

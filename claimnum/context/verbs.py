@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimnum.records import record
 from claimnum.text.lemmas import verb_lemma
 from claimnum.text.tag_state import cue_set
 
@@ -23,7 +23,7 @@ def _be() -> frozenset[str]:
     return (cue_set("be") - cue_set("get")) | {"'s"}
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class VerbGroup:
     """Tokens [first, last) of one verb group: "has been sent" with `head` "sent".
 

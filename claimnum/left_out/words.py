@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimnum.lexicon import rows
+from claimnum.lexicon import rows, words_of
 
 if TYPE_CHECKING:
     from claimnum.text.tokens import Token
@@ -29,7 +29,7 @@ def quantity_words() -> dict[str, str]:
 @cache
 def listed(kind: str) -> frozenset[str]:
     """The words of one class in `lexicon/left_out_words.tsv`."""
-    return frozenset(row[0] for row in rows("left_out_words") if row[1] == kind)
+    return words_of("left_out_words", kind)
 
 
 @cache
@@ -54,9 +54,9 @@ def macro_words(name: str) -> frozenset[str]:
     if name in ("month", "weekday"):
         return frozenset(row[0].lower() for row in rows(name + "s"))
     if name == "cardinal":
-        return frozenset(row[0] for row in rows("numbers") if row[1] in ("unit", "ten"))
+        return words_of("numbers", "unit", "ten")
     if name == "ordinal":
-        return frozenset(row[0] for row in rows("numbers") if row[1] == "ordinal")
+        return words_of("numbers", "ordinal")
     if not listed(name):
         raise KeyError(name)
     return listed(name)
@@ -90,7 +90,7 @@ def _names(table: str, ending: str) -> str:
 
 
 def _words(*classes: str) -> str:
-    return _alternatives(sorted((row[0] for row in rows("numbers") if row[1] in classes), key=len, reverse=True))
+    return _alternatives(sorted(words_of("numbers", *classes), key=lambda word: (-len(word), word)))
 
 
 def _alternatives(words: list[str]) -> str:

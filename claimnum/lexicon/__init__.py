@@ -17,15 +17,34 @@ _FOLDER = Path(__file__).parent
 
 
 def rows(name: str) -> Iterator[list[str]]:
-    """Yield the rows of `name`.tsv, each a list of stripped fields; comments and blank lines are left out.
+    """Yield the rows of `name`.tsv, each a list of fields; comments and blank lines are left out.
+
+    No field of a table begins or ends with a blank, which a test sees to: every table is read before the first claim.
 
     Raises:
         FileNotFoundError: the package holds no such table.
     """
-    with (_FOLDER / f"{name}.tsv").open(encoding="utf-8") as table:
-        for line in table:
-            if line.strip() and not line.startswith("#"):
-                yield list(map(str.strip, line.split("\t")))
+    for line in (_FOLDER / f"{name}.tsv").read_text(encoding="utf-8").split("\n"):
+        if line and line[0] != "#":
+            yield line.split("\t")
+
+
+@cache
+def _by_class(name: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word, kind, *_ in rows(name):
+        found.setdefault(kind, []).append(word)
+    return found
+
+
+def words_of(name: str, *classes: str) -> frozenset[str]:
+    """The words of a table whose rows are a word and its class, of these classes or, without any, of all.
+
+    Raises:
+        FileNotFoundError: the package holds no such table.
+    """
+    by_class = _by_class(name)
+    return frozenset(word for kind in classes or by_class for word in by_class.get(kind, ()))
 
 
 @cache

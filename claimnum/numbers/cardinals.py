@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from claimnum.numbers.digits import glued, read_digits
 from claimnum.numbers.model import Read, low_at, skip_hyphen, word_at
 from claimnum.numbers.scales import scale_letter
 from claimnum.numbers.words import ONE, TEN, VULGAR, ZERO, number_words
+from claimnum.records import record
 
 if TYPE_CHECKING:
     from claimnum.text import Token
@@ -19,7 +19,7 @@ AND = frozenset({"and", "&"})
 MAX_WORDS = 40
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Chain:
     """The words read so far: `total` of the finished scales, the open `group` below them, the class of the last word,
     and the last good end of the number (`done`), for a word that turns out to open the next number.

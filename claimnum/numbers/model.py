@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimnum.numbers.digits import glued
 from claimnum.numbers.words import ONE, ZERO, NumberWord, number_words
+from claimnum.records import record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HYPHENS = "-\u2010\u2011"
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Number:
     """A number in the text: tokens [first, last), characters [start, end), and what it says.
 
@@ -37,7 +37,7 @@ class Number:
     approximate: bool = False
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Read:
     """What a reader found: a value, the token after it, the last scale and the class of the last word.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimnum.lexicon import rows
+from claimnum.lexicon import rows, words_of
 from claimnum.numbers.digits import glued
 from claimnum.numbers.words import cue_words, scale_letters
 from claimnum.text.lemmas import singular, verb_lemma
@@ -28,7 +28,7 @@ _PLURALS = frozenset({"NNS", "NNPS"})
 @cache
 def _length_words() -> frozenset[str]:
     """Words behind "35m" that make it a length: "tall", "hurdles"."""
-    return frozenset(row[0] for row in rows("count_nouns") if row[1] == "length-word")
+    return words_of("count_nouns", "length-word")
 
 
 def scale_letter(tokens: list[Token], i: int) -> Decimal | None:

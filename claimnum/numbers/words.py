@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from claimnum.lexicon import rows, word_sets
+from claimnum.records import record
 
 ZERO, ONE, TWO, TEN = Decimal(0), Decimal(1), Decimal(2), Decimal(10)
 
@@ -22,7 +22,7 @@ SUPERSCRIPTS = {ord(sup): str(digit) for digit, sup in enumerate("⁰¹²³⁴�
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberWord:
     """A word's class in numbers.tsv and its value."""
 

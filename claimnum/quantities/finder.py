@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from claimnum.quantities.model import Quantity
 from claimnum.quantities.multiples import find_multiples, times
 from claimnum.quantities.noun_lists import listed
 from claimnum.quantities.noun_phrases import is_plural, modified_phrase
+from claimnum.records import replaced
 
 if TYPE_CHECKING:
     from claimnum.text import Token
@@ -89,7 +89,7 @@ def _past_closer(
     """
     if closed[0] >= len(tokens):
         return None
-    longer = replace(number, last=closed[0])
+    longer = replaced(number, last=closed[0])
     quantity = with_unit(tokens, longer, units, since, count_nouns)
     unit = quantity.unit
     if unit is None or unit.first < closed[0]:

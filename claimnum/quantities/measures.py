@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimnum.numbers.scales import letter_before_hyphen
 from claimnum.numbers.words import cue_words, number_words
 from claimnum.quantities.model import DASHES, HYPHENS, KIND_OF_UNIT, Quantity, UnitSpan, from_number, glued
 from claimnum.quantities.noun_lists import listed
+from claimnum.records import replaced
 from claimnum.units import rate_after
 
 if TYPE_CHECKING:
@@ -225,5 +225,5 @@ def _rate_in_word(tokens: list[Token], last: int, units: UnitTable) -> tuple[str
     if "-" not in word.text or not letter_before_hyphen(word.text):
         return None
     at = word.text.index("-") + 1
-    found = rate_after([replace(word, text=word.text[at:], low=word.low[at:])], 0, units)
+    found = rate_after([replaced(word, text=word.text[at:], low=word.low[at:])], 0, units)
     return None if found is None else (found[0], last)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from claimnum.records import record
 
 if TYPE_CHECKING:
     from claimnum.numbers import Number
     from claimnum.text import Token
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class UnitSpan:
     """A unit: tokens [first, last), its canonical name, kind ("count", "physical", "currency", "percentage",
     "time"), dimension, currency code and, for a rate, the denominator's name.
@@ -27,7 +28,7 @@ class UnitSpan:
     head: int | None = None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Quantity:
     """One quantity: tokens [first, last) from its opener to its unit, and its value.
 
@@ -42,6 +43,7 @@ class Quantity:
     value: Decimal | None
     low: Decimal | None
     high: Decimal | None
+    rules: list[str]
     form: str = "point"
     relation: str = "equal"
     kind: str = "count"
@@ -53,7 +55,6 @@ class Quantity:
     tolerance: Decimal | None = None
     modified: tuple[int, int] | None = None
     shared_unit: bool = False
-    rules: list[str] = field(default_factory=list)
 
 
 def from_number(number: Number) -> Quantity:
@@ -67,6 +68,7 @@ def from_number(number: Number) -> Quantity:
         value=number.value,
         low=number.low if vague else number.value,
         high=number.high if vague else number.value,
+        rules=[],
         form="vague" if vague else "point",
         number_form=number.form,
         scale=number.scale,

@@ -33,7 +33,7 @@ def _words() -> frozenset[str]:
 
 
 def _multiple(first: int, last: int, value: Decimal, rule: str, trend: str | None = None) -> Quantity:
-    return Quantity(first, last, first, last, value, value, value, kind="multiple", trend=trend, rules=[rule])
+    return Quantity(first, last, first, last, value, value, value, [rule], kind="multiple", trend=trend)
 
 
 def find_multiples(tokens: list[Token], approximators: Approximators) -> list[Quantity]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimnum.lexicon import rows
+from claimnum.lexicon import words_of
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
@@ -15,4 +15,4 @@ BEFORE_HEAD = ADJECTIVES | NOUNS
 @cache
 def listed(name: str) -> frozenset[str]:
     """The words of one class of count_nouns.tsv: "collective", "container", "not-counted" and so on."""
-    return frozenset(row[0] for row in rows("count_nouns") if row[1] == name)
+    return words_of("count_nouns", name)

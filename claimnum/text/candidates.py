@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from claimnum.lexicon import rows
+from claimnum.lexicon import words_of
+from claimnum.records import record
 from claimnum.text.lemmas import singular, verb_forms
 from claimnum.text.tag_state import cue_set
 from claimnum.text.word_classes import closed_words, guess, open_classes
@@ -14,7 +14,7 @@ _NUMBER_CLASSES = {"unit", "ten", "hundred", "scale", "dozen", "plural"}
 _TAGS = {"N": "NN", "V": "VB", "J": "JJ", "R": "RB", "P": "JJ"}
 
 
-@dataclass(slots=True, frozen=True)
+@record
 class Word:
     """Candidate tags of a word, the usual one first.
 
@@ -29,28 +29,29 @@ class Word:
     verb: int = 0
     known: bool = True
     proper: bool = False
-    certain: bool = field(init=False)  # a finite verb beyond doubt if a verb at all: "is", "fell", "says"
 
-    def __post_init__(self) -> None:
-        certain = self.kind in ("fixed", "closed") or ("VBN" not in self.tags and self.kind in ("past", "s"))
-        ambiguous = self.kind == "s" and self.tags != ("VBZ",)
-        object.__setattr__(self, "certain", certain and not ambiguous)
+    @property
+    def certain(self) -> bool:
+        """Whether it is a finite verb beyond doubt if a verb at all: "is", "fell", "says"."""
+        if self.kind == "s":
+            return self.tags == ("VBZ",)
+        return self.kind in ("fixed", "closed") or (self.kind == "past" and "VBN" not in self.tags)
 
 
 @cache
 def _number_words() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("numbers") if row[1] in _NUMBER_CLASSES and row[0] != "scores")
+    return words_of("numbers", *_NUMBER_CLASSES) - {"scores"}
 
 
 @cache
 def scale_letters() -> frozenset[str]:
     """The letters that multiply digits when glued to them: "bn", "m", "k"."""
-    return frozenset(row[0].lower() for row in rows("numbers") if row[1] == "letter")
+    return frozenset(map(str.lower, words_of("numbers", "letter")))
 
 
 @cache
 def _ordinals() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("numbers") if row[1] == "ordinal")
+    return words_of("numbers", "ordinal")
 
 
 def is_ordinal(low: str) -> bool:

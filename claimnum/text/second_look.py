@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimnum.lexicon import rows
+from claimnum.lexicon import rows, words_of
 from claimnum.text.lemmas import verb_lemma
 from claimnum.text.tag_state import FINITE, cue_set
 
@@ -25,7 +25,7 @@ _BACK = 12  # how far back a subject is looked for
 
 @cache
 def _change_lemmas() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("change_words") if row[1] in ("verb", "shed", "none"))
+    return words_of("change_words", "verb", "shed", "none")
 
 
 @cache
@@ -35,7 +35,7 @@ def _reporting_lemmas() -> frozenset[str]:
 
 @cache
 def _belief_lemmas() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("source_verbs") if row[1] == "belief")
+    return words_of("source_verbs", "belief")
 
 
 @cache

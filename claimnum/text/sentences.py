@@ -12,11 +12,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimnum.lexicon import rows
+from claimnum.lexicon import rows, words_of
 from claimnum.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 @record
@@ -59,7 +59,7 @@ NUMBER_CLASSES = {
 }
 
 
-def trie_pattern(words: list[str]) -> str:
+def trie_pattern(words: Iterable[str]) -> str:
     """One alternation for all `words`, shared prefixes written once, so that a scan tries each letter once."""
     trie: dict[str, dict] = {}  # type: ignore[type-arg]
     for word in words:
@@ -80,8 +80,7 @@ def trie_pattern(words: list[str]) -> str:
 
 @cache
 def _word_trigger() -> re.Pattern[str]:
-    words = [row[0] for row in rows("numbers") if row[1] in NUMBER_CLASSES]
-    words += [row[0] for row in rows("triggers")]
+    words = words_of("numbers", *NUMBER_CLASSES).union(row[0] for row in rows("triggers"))
     return re.compile(rf"(?<![^\W_])(?:{trie_pattern(words)})(?![^\W\d_])|fold(?![^\W_])")
 
 

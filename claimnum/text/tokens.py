@@ -8,11 +8,11 @@ its parts is a number word ("five-hour" is three), so that the number grammar se
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimnum.lexicon import rows
+from claimnum.lexicon import words_of
+from claimnum.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ HYPHENS = "-\u2010\u2011"
 DASHES = HYPHENS + "\u2012\u2013\u2014\u2015\u2212"
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Token:
     """One token: `text` as written, `low` lower-cased with straight apostrophes, its offsets, kind and tag.
 
@@ -74,12 +74,12 @@ _PART = re.compile(rf"[{HYPHENS}]|[^{HYPHENS}]+")
 
 @cache
 def _number_words() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("numbers") if row[1] != "letter")
+    return words_of("numbers") - words_of("numbers", "letter")
 
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("abbreviations"))
+    return words_of("abbreviations")
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:

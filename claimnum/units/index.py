@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
 from claimnum.lexicon import rows
+from claimnum.records import record
 from claimnum.units import ontology
 from claimnum.units.model import UnitEntry
 from claimnum.units.ontology import parts
@@ -15,7 +15,7 @@ from claimnum.units.pieces import key
 PERCENT_FAMILY = frozenset({"percentage", "percentage point", "basis point", "per mille"})
 
 
-@dataclass(slots=True)
+@record
 class Index:
     """Dictionaries from written forms to unit names.
 
@@ -24,18 +24,18 @@ class Index:
     codes with a scale glued on, `longest` how many pieces the longest form has that begins with a piece.
     """
 
-    entries: dict[str, UnitEntry] = field(default_factory=dict)
-    symbols: dict[str, str] = field(default_factory=dict)
-    words: dict[str, str] = field(default_factory=dict)
-    symbol_guards: dict[str, str] = field(default_factory=dict)
-    word_guards: dict[str, str] = field(default_factory=dict)
-    before: dict[str, tuple[str, str]] = field(default_factory=dict)
-    scaled: dict[str, tuple[str, Decimal]] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)
+    entries: dict[str, UnitEntry]
+    symbols: dict[str, str]
+    words: dict[str, str]
+    symbol_guards: dict[str, str]
+    word_guards: dict[str, str]
+    before: dict[str, tuple[str, str]]
+    scaled: dict[str, tuple[str, Decimal]]
+    longest: dict[str, int]
 
     def copy(self) -> Index:
         """A copy whose dictionaries can be added to."""
-        return Index(*(dict(getattr(self, name)) for name in self.__slots__))
+        return Index(*(dict(getattr(self, name)) for name in Index.__annotations__))
 
     def add_symbol(self, written: str, name: str) -> None:
         """Let `written`, in this case, stand for the unit `name`."""
@@ -59,14 +59,14 @@ class Index:
         if " " not in at:
             self.longest.setdefault(at.lower(), 1)
             return
-        first, _, rest = at.lower().partition(" ")
-        self.longest[first] = max(self.longest.get(first, 0), rest.count(" ") + 2)
+        first, *rest = at.lower().split(" ")
+        self.longest[first] = max(self.longest.get(first, 0), len(rest) + 1)
 
 
 @cache
 def index() -> Index:
     """The index of all units that the library knows, built on first use."""
-    made = Index()
+    made = Index({}, {}, {}, {}, {}, {}, {}, {})
     guarded = {row[0]: row[1] for row in rows("unit_guards")}
     _from_ontology(made, guarded)
     _from_lexicon(made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
-from claimnum.lexicon import rows
+from claimnum.lexicon import rows, words_of
 from claimnum.text.tokens import NUMBER, SYMBOL, WORD, Token
 from claimnum.units.site import Site
 
@@ -18,7 +18,7 @@ def scales() -> dict[str, Decimal]:
 
 @cache
 def _scale_letters() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("numbers") if row[1] == "letter")
+    return words_of("numbers", "letter")
 
 
 def agrees(rule: str, tokens: list[Token], start: int, end: int, i: int) -> bool:

@@ -23,7 +23,9 @@ LEAVE_HYPHENS = str.maketrans(HYPHENS, " " * len(HYPHENS))
 
 def key(written: str) -> str:
     """The key of a unit as it is written: "lb-ft" gives "lb ft", "km/h" "km / h", "fl. oz" "fl oz"."""
-    if written.isalpha() or written.replace(" ", "").isalpha():
+    if written.isalpha():
+        return written
+    if written.replace(" ", "").isalpha():
         return " ".join(written.split())
     spaced = _BETWEEN_LETTERS.sub(" ", written).replace(".", "")
     return " ".join(_PIECE.findall(spaced))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimnum.lexicon import rows
+from claimnum.lexicon import rows, words_of
 from claimnum.text.tokens import HYPHENS, NUMBER, SYMBOL, WORD, Token
 from claimnum.units.money import scales
 from claimnum.units.ontology import singular_word
@@ -112,7 +112,7 @@ def _function_words() -> frozenset[str]:
 
 @cache
 def _number_words() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("numbers") if row[1] != "letter")
+    return words_of("numbers") - words_of("numbers", "letter")
 
 
 def _closes(token: Token) -> bool:

@@ -7,11 +7,11 @@ the sentence that count as evidence. A rule gets the `Site` and returns the name
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
+from claimnum.records import record
 from claimnum.text.tokens import DASHES, NUMBER, WORD, Token
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _function_words() -> frozenset[str]:
     return context("function")[0]
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Site:
     """A candidate: the tokens, the unit's own at `[start:end]`, its name, and what is known of the number before it."""
 
