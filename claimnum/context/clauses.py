@@ -160,8 +160,8 @@ class Structure(VerbIndex):
         if tag == "CC" and low != "&" and not self.in_span(i):
             if i + 1 < len(self.tokens) and self.is_subordinator(i + 1) and self._finite_follows(i + 2):
                 return "contrast"  # "and if it breaks"
-            if not self._new_subject_follows(i + 1):
-                return None
+            if not self._new_subject_follows(i + 1) or self.joined_to_governed(self.phrase_at[i + 1]) >= 0:
+                return None  # "the gap between costs | and prices is"
             return "contrast" if low == "but" or before.text == "," else "coordinate"
         if token.text == ",":
             return self._cut_at_comma(i)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimnum.context.phrase_index import Phrase, word_set
+from claimnum.context.phrase_index import Phrase
 from claimnum.context.verb_forms import VerbForms
 
 
@@ -10,29 +10,35 @@ class JoinedPhrases(VerbForms):
     """The noun phrases of a sentence with what they are joined to."""
 
     def joined_to_governed(self, n: int) -> int:
-        """The governed phrase that name `n` is joined to, in a stretch with a subject and no verb before; else -1.
+        """The governed phrase that phrase `n` is joined to, in a stretch with a subject and no verb before; else -1.
 
-        True: "sales in | Oslo | and Lyon rose". Not: "rain fell in Oslo and Lyon had storms".
+        True: "sales in | Oslo | and Lyon rose", "a tax on | cars | and trucks is". Not: "rain fell in Oslo and Lyon had
+        storms".
         """
-        first = self.phrases[n].full_start
-        if (
-            first < 2
-            or self.tokens[first - 1].low not in ("and", "or")
-            or self.tokens[self.phrases[n].head].tag != "NNP"
-        ):
+        first = self.phrases[n].full_start if n >= 0 else 0
+        if first < 2 or self.tokens[first - 1].low not in ("and", "or") or not self._is_noun(n):
             return -1
         m = self.phrase_ending_at(first - 1)
-        if m < 1 or self.tokens[self.phrases[m].head].tag != "NNP" or not self.governed(m):
+        if m < 1 or not self._is_noun(m) or not self.governed(m):
             return -1
+        if self.is_temporal(self.phrases[n]) != self.is_temporal(self.phrases[m]):
+            return -1  # "earns 40% in trade | and last year | bought"
         free = False
         for i in range(self.phrases[m].full_start - 2, -1, -1):
             token, k = self.tokens[i], self.phrase_at[i]
-            if token.tag == "WP" or token.text in (",", ";", ":") or token.low in word_set("subordinator"):
+            if (
+                token.tag == "WP"
+                or token.text in (",", ";", ":")
+                or (i not in self.openers and self.is_subordinator(i))
+            ):
                 break
             if self.verb_at[i] >= 0:
                 return -1
             free = free or (k >= 0 and not self.governed(k) and not self.is_temporal(self.phrases[k]))
         return m if free else -1
+
+    def _is_noun(self, n: int) -> bool:
+        return self.tokens[self.phrases[n].head].tag in ("NN", "NNS", "NNP")
 
     def with_coordinate(self, phrase: Phrase) -> Phrase:
         """ "Hale and | Brook Partners", "Peru and | Chile": names joined by "and" are one subject."""

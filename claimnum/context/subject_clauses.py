@@ -124,10 +124,10 @@ def beside(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 
 def moved(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """In a list, the name before an adverb of change.
+    """In a list or behind "with", the name before an adverb of change.
 
-    True: "Ferrol, up | $1.125 to $19.50", "metals 1408.12, up", "miners such as Orrin up | 9%". Not: "rents were up 5%"
-    (the clause's subject).
+    True: "Ferrol, up | $1.125 to $19.50", "metals 1408.12, up", "miners such as Orrin up | 9%", "with | sales | down
+    5%". Not: "rents were up 5%" (the clause's subject).
     """
     tokens, i = structure.tokens, quantity.first
     if i < 2 or tokens[i - 1].low not in ("up", "down", "off"):
@@ -140,7 +140,7 @@ def moved(structure: Structure, quantity: Quantity) -> Phrase | None:
     n = structure.phrase_ending_at(j)
     if n < 0 or structure.is_temporal(structure.phrases[n]):
         return None
-    listing = structure.tokens[structure.phrases[n].full_start - 1].low in ("as", "including", "like")
+    listing = structure.tokens[structure.phrases[n].full_start - 1].low in ("as", "including", "like", "with")
     return None if structure.governed(n) and j == i - 1 and not listing else structure.chain_top(n)
 
 
@@ -202,6 +202,9 @@ def _usable(structure: Structure, phrase: Phrase | None, quantity: Quantity) -> 
         return None
     if phrase.head < quantity.first < phrase.end and structure.tokens[phrase.head].tag == "DT":
         return counted_phrase(quantity)  # "any of the 1,200 | workers"
+    joined = any(token.tag == "CC" for token in structure.tokens[phrase.head : quantity.first])
+    if joined and phrase.head < quantity.first < phrase.end:  # "the loss of Brno and the other three | forts | was"
+        return counted_phrase(quantity)
     if phrase.head < quantity.first < phrase.end:  # "a third | of the | 40 people"
         end = quantity.first
         while end > phrase.head + 1 and structure.tokens[end - 1].tag in ("IN", "DT", "PRP$", "JJ"):

@@ -62,13 +62,24 @@ def _past_bracket(tokens: list[Token], i: int) -> int:
     return i
 
 
+def _past_worth(tokens: list[Token], quantity: Quantity) -> int:
+    """The token behind "worth": "$40 worth | of food", "two weeks' worth | of fuel"; 0 where none stands."""
+    i = quantity.last
+    if i < len(tokens) and tokens[i].text in ("'", "’"):
+        i += 1
+    return i + 1 if i < len(tokens) and tokens[i].low == "worth" else 0
+
+
 def partitive(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The whole that a share or number is of.
 
-    True: "15% of wells", "seven of the bridges", "3 grams of the syrup". Not: "retirees will be 38 percent of the town"
-    (the clause's subject), "millions of dollars".
+    True: "15% of wells", "seven of the bridges", "3 grams of the syrup", "two weeks' worth of fuel".
+    Not: "retirees will be 38 percent of the town" (the clause's subject), "millions of dollars".
     """
-    phrase = _after_of(structure, _past_bracket(structure.tokens, quantity.last))
+    worth = _past_worth(structure.tokens, quantity)
+    phrase = _after_of(structure, worth or _past_bracket(structure.tokens, quantity.last))
+    if phrase is not None and worth:
+        return phrase
     if phrase is not None:
         unit = quantity.unit
         if unit is not None and (unit.kind == "count" or (unit.kind == "physical" and structure.is_temporal(phrase))):
@@ -258,7 +269,8 @@ def transferred(structure: Structure, quantity: Quantity) -> Phrase | None:
     """What a sum is added to or taken from.
 
     True: "adding $5 million | to the price", "knocking $75 million off | the brewer's worth", "cut 12 minutes
-    off | the journey". Not: "gave $5 to the man", "drew $2.6 million from donors".
+    off | the journey", "offers $50 off | a laptop". Not: "gave $5 to the man", "drew $2.6 million from donors", "is 5
+    percent off its peak".
     """
     verb = structure.governing_verb(quantity.first)
     tokens, i = structure.tokens, quantity.last
@@ -268,6 +280,7 @@ def transferred(structure: Structure, quantity: Quantity) -> Phrase | None:
         return None
     adds = verb.lemma in word_set("adding") and tokens[i].low == "to"
     takes = verb.lemma in word_set("taking") and tokens[i].low in ("from", "off")
+    takes = takes or (verb.lemma in word_set("discounting") and tokens[i].low == "off")
     n = structure.phrase_at[i + 1] if adds or takes else -1
     return None if n < 0 else structure.phrase(n)
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 def property_of(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The noun that the quantity is a value of, by the first rule that fits.
 
-    True: "a population of 5 million", "$4.1 billion in gross profit", "a scheme worth €800m". Not: "a sum of $48,000",
-    "put $35 million in repairs", "the deaths of four people".
+    True: "a population of 5 million", "$4.1 billion in gross profit", "a scheme worth €800m", "a wall 3 metres high".
+    Not: "a sum of $48,000", "put $35 million in repairs", "the deaths of four people".
     """
-    for rule in (_value_of_noun, _worth, _valued_object, _value_at, _price_for, _money_in):
+    for rule in (_value_of_noun, _worth, _valued_object, _value_at, _price_for, _money_in, _sized, _contrasted):
         phrase = rule(structure, quantity)
         if phrase is not None:
             return phrase
@@ -115,6 +115,34 @@ def _money_in(structure: Structure, quantity: Quantity) -> Phrase | None:
     if n < 0 or (verb is not None and verb.lemma in word_set("spending")):
         return None
     return structure.phrase(n) if tokens[structure.phrases[n].head].low in word_set("money-noun") else None
+
+
+def _sized(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """ "a | wall | 3 metres high", "calm | water |, just 30 feet deep", "a | crowd | 4,000 strong"; not "ran 3 miles
+    fast", "the lake is 40 feet deep" (the clause's subject).
+    """
+    tokens, i = structure.tokens, quantity.first
+    strong = quantity.kind == "count"
+    sizes = word_set("strength" if strong else "size")
+    if quantity.last >= len(tokens) or tokens[quantity.last].low not in sizes or (strong and quantity.unit is not None):
+        return None
+    while i > 0 and tokens[i - 1].tag == "RB":
+        i -= 1
+    n = structure.phrase_ending_at(i - 1 if i > 1 and tokens[i - 1].text == "," else i)
+    if n < 0 or structure.is_temporal(structure.phrases[n]) or tokens[structure.phrases[n].head].tag == "PRP":
+        return None
+    return structure.phrase(n)
+
+
+def _contrasted(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """What something is compared with has its own value: "heavier than the | van | with 300 hp"; not "sold a van with
+    300 hp" (the clause's subject).
+    """
+    n = _noun_before(structure, quantity, "with", "at")
+    if n < 0 or structure.phrases[n].full_start == 0:
+        return None
+    link = structure.tokens[structure.phrases[n].full_start - 1].low
+    return structure.phrase(n) if link in word_set("contrasting") else None
 
 
 def _before_dates(structure: Structure, n: int) -> int:

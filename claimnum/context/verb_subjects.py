@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimnum.context.joined_phrases import JoinedPhrases
+from claimnum.context.insertions import Insertions
 from claimnum.context.phrase_index import Phrase, word_set
 
 if TYPE_CHECKING:
@@ -17,13 +17,10 @@ if TYPE_CHECKING:
     from claimnum.text.phrases import NounPhrase
 
 _MAX_BACK = 60
-_MAX_INSERTION = 30
 _SET_OFF = frozenset({",", ".", "”", '"', "—", "–", ";", "’", "“"})
-_CLOSING = frozenset({"-", "—", "–", ")"})
-_INSERTS = frozenset({",", "-", "—", "–", ")"})
 
 
-class VerbIndex(JoinedPhrases):
+class VerbIndex(Insertions):
     """The verb groups of a sentence with their subjects."""
 
     def __init__(
@@ -31,7 +28,6 @@ class VerbIndex(JoinedPhrases):
     ) -> None:
         super().__init__(tokens, openers, starts)
         self._finite_seen = self._latest_finite()
-        self.insertions: list[tuple[int, int]] = []
         for k, verb in enumerate(self.verbs):
             verb.subject = self._subject(k)
             if verb.subject is not None and tokens[verb.subject.head].tag == "EX":
@@ -207,58 +203,6 @@ class VerbIndex(JoinedPhrases):
             return None
         return None if self.is_temporal(self.phrases[n]) else self.phrase(n)
 
-    def _before_insertion(self, at: int) -> int:
-        """The token before an insertion that ends right before the verb at `at`; the token before `at` without one.
-
-        True: "Smith|, a professor, said", "orders| -- those for ships -- fell". Not: "in May, sales fell".
-        """
-        i = at - 1
-        while i > 0 and self.tokens[i].tag == "RB" and self.tokens[i - 1].text in _INSERTS:
-            i -= 1
-        if i < 3 or self.tokens[i].text not in _INSERTS:
-            return at - 1
-        closing, end = self.tokens[i].text, i
-        opening = "(" if closing == ")" else closing
-        while i > 0 and self.tokens[i - 1].text == closing:
-            i -= 1  # "--"
-        j = i - 1
-        while j > max(0, i - _MAX_INSERTION) and self.tokens[j].text != opening:
-            j -= 1
-        while j > 1 and self.tokens[j - 1].text == opening:
-            j -= 1
-        if self.tokens[j].text != opening or j == 0 or (closing == "," and self._is_clause(j + 1, end)):
-            return at - 1
-        if self.phrase_ending_at(j) < 0 and self.tokens[j - 1].kind == "symbol":
-            return at - 1
-        self.insertions.append((j, end))
-        return j - 1
-
-    def _opening_of(self, i: int) -> int:
-        """The token that opens the insertion which a bracket or dash at token `i` closes, or -1.
-
-        True: "the money | -- $5 million -- | in this race came". Not: "she fled -- he stayed -- and".
-        """
-        closing = self.tokens[i].text
-        if closing not in _CLOSING or (closing in "-–" and self.tokens[i].tag != ":"):
-            return -1
-        opening = "(" if closing == ")" else closing
-        while i > 0 and self.tokens[i - 1].text == closing:
-            i -= 1  # "--"
-        for j in range(i - 1, max(0, i - _MAX_INSERTION), -1):
-            if self.tokens[j].text == opening and (closing == ")" or not self._is_clause(j + 1, i)):
-                return j - 1 if self.tokens[j - 1].text == opening else j
-        return -1
-
-    def _is_clause(self, first: int, last: int) -> bool:
-        """Whether a main clause stands between two commas: ", Clinton went up against him, | debated"."""
-        if self.tokens[first].tag in ("WP", "WP$", "WRB", "IN"):
-            return False
-        return any(self.verb_at[i] >= 0 and self.verbs[self.verb_at[i]].form == "finite" for i in range(first, last))
-
-    def insertion_at(self, i: int) -> tuple[int, int] | None:
-        """The insertion between commas, dashes or brackets that holds token `i`, if any."""
-        return next(((first, last) for first, last in self.insertions if first < i < last), None)
-
     def _object_as_subject(self, other: VerbGroup, at: int) -> Phrase | None:
         """Between two finite verbs: the noun phrase that follows the first is the subject of the second."""
         for i in range(other.last, at):
@@ -342,8 +286,8 @@ class VerbIndex(JoinedPhrases):
     def _participle_subject(self, k: int) -> Phrase | None:
         """The subject of a participle: the noun right before it, else the subject of the clause it hangs on.
 
-        True: "Costa Rica | selling ships", "a motor | built by", "..., pushing its value to". Not: the object
-        of a preposition before a comma.
+        True: "Costa Rica | selling ships", "a motor | built by", "..., pushing its value to", "a hotel in Leeds |
+        selling rooms" (the hotel). Not: the object of a preposition before a comma.
         """
         verb = self.verbs[k]
         i = verb.first - 1
@@ -361,7 +305,24 @@ class VerbIndex(JoinedPhrases):
                 and self.verbs[auxiliary].form == "finite"
             ):
                 return self.verbs[auxiliary].subject
+        if n >= 0 and self._is_passed(n, k):
+            n = self.phrase_ending_at(self.phrases[n].full_start - 1)
+            n = -1 if n < 0 or self.is_temporal(self.phrases[n]) else n
         return self.chain_top(n) if n >= 0 else self._previous_subject(k)
+
+    def _is_passed(self, n: int, k: int) -> bool:
+        """Whether phrase `n` only says where something takes place that the participle `k` behind it belongs to.
+
+        True: "a hotel in | Leeds | selling rooms", "spent 40 days in the | desert | mapping dunes". Not: "a hotel in a
+        | town | selling boats", "by | Ann Bell | selling boats", "ended in | Ann Bell | selling boats".
+        """
+        i = self.phrases[n].full_start - 1
+        if not self.governed(n) or self.tokens[i].low not in word_set("place-preposition"):
+            return False
+        named = self.tokens[self.phrases[n].head].tag == "NNP" and self.phrase_ending_at(i) >= 0
+        before = self.verbs[k - 1] if k else None
+        spent = before is not None and before.lemma in word_set("passing-time") and before.form == "finite"
+        return self.verbs[k].form == "ing" and (named or spent)
 
     def _previous_subject(self, k: int) -> Phrase | None:
         """The subject of the verb before; not of a clause that a noun opens: "for every week | you stay, totalling"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimnum.text.tag_state import (
+    CLAUSE_ENDS,
     DETERMINERS,
     NOUNS,
     NOUNS_AND_PRONOUN,
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from claimnum.text.candidates import Word
     from claimnum.text.tag_rules import Rule
 
+_OBJECT_STARTS = frozenset({"CD", "$", "DT", "PRP$"})
+_LOOK_AHEAD = 8
 _PARTICIPLE_FOLLOWERS = frozenset({"IN", "TO", ",", ".", "", "RB"})
 
 
@@ -110,7 +113,26 @@ def _past_after_noun(s: State, i: int, word: Word) -> str:
     if noun and word.verb < 3 and after not in NP_STARTS and ends:
         return "NN"
     agent = s.low[i + 1 : i + 2] == ["by"] and s.next(i + 2) not in ("CD", "$", "RB")
-    return "VBN" if agent or ends else "VBD"
+    return "VBN" if agent or ends or (after == "IN" and _with_object_follows(s, i)) else "VBD"
+
+
+def _with_object_follows(s: State, i: int) -> bool:
+    """Whether a verb with an object stands in the rest of the clause, so that the past form at `i` is a participle.
+
+    True: "a woman suspected of arson | paid 40 euros", "the firm accused of fraud | pays $4m". Not: "prices rose in a
+    month | known for", "he spoke to men | given 40 days".
+    """
+    for k in range(i + 2, min(i + _LOOK_AHEAD, len(s.first) - 1)):
+        word, tag = s.words[k], s.first[k]
+        if tag in CLAUSE_ENDS or s.low[k] in s.subordinator or s.low[k] == "that":
+            return False
+        if word is None or s.first[k - 1] not in NOUNS or s.next(k + 1) not in _OBJECT_STARTS:
+            continue
+        if word.kind == "past" and "VBD" in word.tags and s.low[k] not in cue_set("given"):
+            return True
+        if word.kind == "s" and "VBZ" in word.tags and s.first[k - 1] != "NNS":
+            return True
+    return False
 
 
 def _past_after_pronoun(s: State, i: int, _word: Word) -> str:

@@ -64,8 +64,18 @@ def noun_phrases(tokens: list[Token]) -> list[NounPhrase]:
 
 
 def _opens_with_participle(tokens: list[Token], at: int) -> bool:
-    """Whether a participle begins the subject: "| Waiting | lists grew"; not "| Killing | rats costs money"."""
-    if tokens[at].tag != "VBG" or at + 2 >= len(tokens) or (at and tokens[at - 1].tag not in ("``", "CC", ",")):
+    """Whether a participle begins a phrase, as that of the past does behind a preposition.
+
+    True: "| Waiting | lists grew", "| Used | cars sold", "the tax on | imported | cars". Not: "| Killing | rats costs
+    money", "than | expected | sales".
+    """
+    tag = tokens[at].tag
+    if tag not in _PARTICIPLES or at + 1 >= len(tokens):
+        return False
+    if tag == "VBN" and at and tokens[at - 1].tag in ("IN", "TO"):
+        known = tokens[at - 1].low not in cue_set("before_participle")
+        return known and tokens[at + 1].tag in _NOUNS | _ADJECTIVES | {"CC"} and _noun_ahead(tokens, at + 1)
+    if at + 2 >= len(tokens) or (at and tokens[at - 1].tag not in ("``", "CC", ",")):
         return False
     return tokens[at + 1].tag == "NNS" and tokens[at + 2].tag in ("VBD", "VBP", "MD")
 
@@ -185,7 +195,7 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
     if tag in _PARTICIPLES:
         if tag == "VBG" and before == "CD" and tokens[at - 1].low == "one":
             return 0  # "the one | supporting Selby"; not "one abandoned barn"
-        modifies = before in _DETERMINERS | _ADJECTIVES | {"RB", "CD", "POS", "-"}
+        modifies = before in _DETERMINERS | _ADJECTIVES | {"RB", "CD", "POS", "-", "CC", ","}
         return int(modifies and _noun_ahead(tokens, at + 1))
     if tag == "RB":
         if not (token.low in cue_set("degree") or token.low.endswith("ly")) or not _noun_ahead(tokens, at + 1):

@@ -19,7 +19,7 @@ PREMODIFIERS = DETERMINERS | {"JJ", "JJR", "JJS", "CD", "$"}
 OPENERS = frozenset({"DT", "PRP$", "PRP"})
 NP_STARTS = frozenset({"DT", "PRP$", "PRP", "CD", "NN", "NNS", "NNP", "JJ", "EX"})
 _PREMODIFYING = frozenset({"JJ", "VBG", "-", "CD", "$", "``"})
-_CLAUSE_ENDS = frozenset({",", ":", ".", "CC", "WP", "WRB", "``", "''"})
+CLAUSE_ENDS = frozenset({",", ":", ".", "CC", "WP", "WRB", "``", "''"})
 _LOOK_AHEAD = 10
 
 
@@ -96,7 +96,7 @@ class State:
         """
         for k in range(at, min(at + _LOOK_AHEAD, len(self.first) - 1)):
             word = self.words[k]
-            if self.first[k] in _CLAUSE_ENDS or self.low[k] in self.subordinator:
+            if self.first[k] in CLAUSE_ENDS or self.low[k] in self.subordinator:
                 return False
             if word is not None and word.kind == "past":
                 link = k + 1 + (self.low[k + 1] in ("by", "to", "about", "nearly", "at"))
@@ -107,7 +107,7 @@ class State:
         """Whether a certain finite verb stands in the rest of the clause, a few words on."""
         for k in range(at, min(at + _LOOK_AHEAD, len(self.first))):
             word, tag, low = self.words[k], self.first[k], self.low[k]
-            if tag in _CLAUSE_ENDS or low in self.subordinator or low == "that":
+            if tag in CLAUSE_ENDS or low in self.subordinator or low == "that":
                 return False
             if tag in FINITE and word is not None and word.certain:
                 return True
