@@ -12,16 +12,19 @@ class JoinedPhrases(VerbForms):
     def joined_to_governed(self, n: int) -> int:
         """The governed phrase that phrase `n` is joined to, in a stretch with a subject and no verb before; else -1.
 
-        True: "sales in | Oslo | and Lyon rose", "a tax on | cars | and trucks is". Not: "rain fell in Oslo and Lyon had
-        storms".
+        True: "sales in | Oslo | and Lyon rose", "a tax on | cars |, carts and trucks is". Not: "rain fell in Oslo and
+        Lyon had storms".
         """
         first = self.phrases[n].full_start if n >= 0 else 0
         if first < 2 or self.tokens[first - 1].low not in ("and", "or") or not self._is_noun(n):
             return -1
-        m = self.phrase_ending_at(first - 1)
+        m = self._list_start(first, governed=True)
         if m < 1 or not self._is_noun(m) or not self.governed(m):
             return -1
-        if self.is_temporal(self.phrases[n]) != self.is_temporal(self.phrases[m]):
+        counted = any(i in self.starts for i in range(first, self.phrases[n].end))
+        if counted and self.tokens[self.phrases[m].full_start - 1].low == "of":
+            return -1  # "a total of 17 gales | and two storms | formed"
+        if self.is_temporal(self.phrases[n]) and not self.is_temporal(self.phrases[m]):
             return -1  # "earns 40% in trade | and last year | bought"
         free = False
         for i in range(self.phrases[m].full_start - 2, -1, -1):
@@ -37,19 +40,52 @@ class JoinedPhrases(VerbForms):
             free = free or (k >= 0 and not self.governed(k) and not self.is_temporal(self.phrases[k]))
         return m if free else -1
 
+    def _list_start(self, i: int, *, governed: bool = False) -> int:
+        """The first phrase of the list whose last member begins at token `i`: "| bread |, milk and eggs"; -1 for none.
+
+        With `governed` the first may be the object of a preposition, else that is what a fronted phrase ends with: "In
+        all, | Hale | and Brook".
+        """
+        at = i - 1
+        set_off = self.tokens[at - 1].text == ","
+        last = m = self.phrase_ending_at(at - 1 if set_off else at)
+        while m > 0 and self.tokens[self.phrases[m].full_start - 1].text == ",":
+            before = self.phrase_ending_at(self.phrases[m].full_start - 1)
+            if before < 0 or (self.governed(before) and not governed):
+                break
+            m = before
+        return -1 if set_off and m == last else m  # "the Incas of Peru, | and the Maya | were"
+
     def _is_noun(self, n: int) -> bool:
         return self.tokens[self.phrases[n].head].tag in ("NN", "NNS", "NNP")
 
     def with_coordinate(self, phrase: Phrase) -> Phrase:
-        """ "Hale and | Brook Partners", "Peru and | Chile": names joined by "and" are one subject."""
+        """What stands before a verb as one subject: "Hale and | Brook Partners", "homes, schools and | a clinic".
+
+        Not: "they sold the mill and | the farm", "in May and | sales".
+        """
         i = phrase.full_start
-        if i < 2 or self.tokens[i - 1].low != "and" or self.tokens[phrase.head].tag != "NNP":
+        if i < 2 or self.tokens[i - 1].low not in ("and", "or", "nor") or i in self.starts:
             return phrase
-        n = self.phrase_ending_at(i - 1)
-        if n < 0 or self.tokens[self.phrases[n].head].tag != "NNP" or self.governed(n):
+        n = self._list_start(i)
+        if n < 0 or not self._is_noun(n) or not self._is_noun(self.phrase_at[phrase.head]) or self.governed(n):
             return phrase
         before = self.phrases[n]
+        if any(token.tag == "CD" for token in self.tokens[before.full_start : before.end]):
+            return phrase  # "rose over 40 times and | profit | fell"
+        names = {self.tokens[before.head].tag, self.tokens[phrase.head].tag} == {"NNP"}
+        if self.is_temporal(before) or not (names or self._opens_clause(before.full_start)):
+            return phrase
         return Phrase(before.start, before.full_start, phrase.end, phrase.head)
+
+    def _opens_clause(self, i: int) -> bool:
+        """Whether no verb stands before token `i` in its clause, whose object what begins there could be."""
+        for j in range(i - 1, -1, -1):
+            if self.tokens[j].tag in ("WP", ":") or self.tokens[j].text == ";" or self.is_subordinator(j):
+                return True
+            if self.verb_at[j] >= 0:
+                return False
+        return True
 
     def antecedent(self, i: int) -> Phrase | None:
         """The noun phrase before a relative word; a comma, "now" or a preposition may stand between.

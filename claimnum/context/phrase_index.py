@@ -125,8 +125,10 @@ class PhraseIndex:
         return self.phrase(n)
 
     def is_temporal(self, phrase: NounPhrase | Phrase) -> bool:
-        """A noun phrase that names a time: "last year", "late Tuesday", "Sept. 30"."""
+        """A noun phrase that names a time: "last year", "late Tuesday", "in early | trade"; not "trade with China"."""
         head = self.tokens[phrase.head]
+        if head.low in word_set("trading-time"):
+            return phrase.full_start > 0 and self.tokens[phrase.full_start - 1].tag == "IN"
         if head.low == "half" and phrase.end - phrase.full_start == 1:
             return False  # "only | half | have arrived"
         return head.low in word_set("calendar") or (head.low in word_set("time-noun") and head.tag != "NNP")

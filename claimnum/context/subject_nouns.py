@@ -313,7 +313,9 @@ def _is_subject(structure: Structure, quantity: Quantity) -> bool:
     for verb in structure.verbs:
         if verb.first >= quantity.last and verb.subject is not None and verb.form == "finite" and not verb.relative:
             if overlap(verb.subject, quantity):
-                return verb.subject.start >= quantity.first - 2
+                first = max(verb.subject.start, quantity.first - 2)  # "Ann and | her two | sisters | came"
+                joins = any(token.tag == "CC" for token in structure.tokens[first : quantity.first])
+                return joins or verb.subject.start >= quantity.first - 2
             joined = verb.subject.full_start == quantity.last + 1 and structure.tokens[quantity.last].low == "and"
             if joined and structure.governing_verb(quantity.first) is None:  # "300 soldiers | and guards | were sent"
                 return True

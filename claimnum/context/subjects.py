@@ -124,8 +124,11 @@ def _subject(
         name = "gapped" if phrase is not None else rule.__name__
         phrase = phrase or rule(structure, quantity)
         holder = None if phrase is None else _holder(phrase, quantities, strict=rule in (changed, transferred))
-        if holder is not None and holder < k and earlier[holder] is not None and rule not in (changed, transferred):
-            return earlier[holder]  # "31200 | who have been deaf for over six weeks"
+        held = None if holder is None or holder >= k or rule in (changed, transferred) else earlier[holder]
+        if held is not None and holder is not None and quantities[holder].kind == "age":  # "men over | 50 | pay $40"
+            return SubjectSpan(held.first, held.last, held.head, _RELATION[name], name)
+        if held is not None:
+            return held  # "31200 | who have been deaf for over six weeks"
         # "the | 35-year-old | has won 22 titles"
         if phrase is not None and holder is not None and k != holder and quantities[holder].kind == "age":
             return SubjectSpan(phrase.start, phrase.end, phrase.head, _RELATION[name], name)

@@ -148,11 +148,19 @@ def _past_after_comma(s: State, i: int, _word: Word) -> str:
     return "VBN" if after in ("IN", "TO") or s.verb == "VBN" else "VBD"
 
 
+_BEFORE_NOUN = frozenset({"JJ", "VBN", "VBG"})
+_PHRASE_OPENERS = DETERMINERS | {"IN", "CD"}
 _COST_FOLLOWERS = OPENERS | {"IN", "CD", "$"}
 
 
 def _past_joined(s: State, i: int, word: Word) -> str:
-    """As the verb before "and": "was tried and jailed" VBN; "rose and reached a peak" VBD; "will last and cost" VB."""
+    """As the verb before "and": "was tried and jailed" VBN; "rose and reached a peak" VBD; "will last and cost" VB.
+
+    Between two words that stand before a noun a participle: "of new and used cars" VBN; not "was new and used cars".
+    """
+    opening = s.tags[i - 3] if i > 2 else ""
+    if "VBN" in word.tags and s.tags[i - 2] in _BEFORE_NOUN and opening in _PHRASE_OPENERS and s.next(i + 1) in NOUNS:
+        return "VBN"
     if "VB" in word.tags and s.verb in ("VB", "VBP") and s.next(i + 1) in _COST_FOLLOWERS:
         return s.verb
     if s.verb == "VBN" and s.next(i + 1) not in OPENERS:

@@ -154,12 +154,13 @@ def _base_after_singular(s: State, i: int, word: Word) -> str:
 def _agrees_plural(s: State, i: int, word: Word) -> bool:
     """Whether a base form is the verb of a plural noun that prepositional phrases part from it.
 
-    True: "makers of steel | plan | 3 cuts", "women in the study | drink | 3 cups". Not: "parts of the city | plan |
-    were", "the maker of steel | plan".
+    True: "makers of steel | plan | 3 cuts", "women in the study | drink | 3 cups", "men over 50 | pay | 4%". Not:
+    "parts of the city | plan | were", "the maker of steel | plan", "men over 50 | work | a lot".
     """
-    if s.finite or s.before == "CD" or word.verb < 2 or s.finite_follows(i + 1):
+    after = s.next(i + 1)
+    if s.finite or word.verb < 2 or s.finite_follows(i + 1):
         return False
-    if s.next(i + 1) not in _OBJECTS | {"NNS"}:
+    if after not in _OBJECTS | {"NNS"} or (s.before == "CD" and (word.verb < 3 or after not in ("CD", "$"))):
         return False
     return _head_before(s, i) == "NNS"
 
