@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claimnum.text import Token
 
 _LONGEST_ADJUNCT = 30
+_LONGEST_INSERTION = 10
 
 
 def finite_between(structure: Structure, first: int, last: int) -> bool:
@@ -31,7 +32,7 @@ def after_adjuncts(structure: Structure, i: int) -> int:
         phrase = structure.phrases[structure.phrase_at[i]]
         i = phrase.end if phrase.full_start == i else i
     while i < limit:
-        step = _date_or_adverb(tokens, i, limit) or _prepositional(structure, i, limit)
+        step = _date_or_adverb(tokens, i, limit) or _prepositional(structure, i, limit) or _insertion(tokens, i, limit)
         if step <= i:
             break
         i = step
@@ -66,6 +67,14 @@ def _prepositional(structure: Structure, i: int, limit: int) -> int:
         return phrase.end if is_time_word(tokens[phrase.head]) else 0
     end = extended(structure, i + 1, phrase.end, len(tokens))[1]
     return 0 if end < len(tokens) and finite_between(structure, end, end + 1) else end
+
+
+def _insertion(tokens: list[Token], i: int, limit: int) -> int:
+    """The "that" behind an insertion between commas at `i`: "claimed |, without proof, | that"; 0 when none stands."""
+    if tokens[i].text != ",":
+        return 0
+    end = next((j for j in range(i + 1, min(limit, i + _LONGEST_INSERTION)) if tokens[j].text == ","), limit)
+    return end + 1 if end + 1 < limit and tokens[end + 1].low == "that" else 0
 
 
 def _is_year(token: Token) -> bool:

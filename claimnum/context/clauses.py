@@ -112,7 +112,12 @@ class Structure(VerbIndex):
         return clauses
 
     def _opens_subordinate(self) -> bool:
-        """Whether the sentence begins with a subordinate clause: "If it breaks", "When he left"."""
+        """Whether the sentence begins with a subordinate clause: "If it breaks", "When he left", "Had it broken,"."""
+        first = (
+            self.phrase_at[1] if len(self.tokens) > 1 and self.tokens[0].low in word_set("inverted-condition") else -1
+        )
+        if first >= 0 and self.phrases[first].full_start == 1:
+            return self.tokens[-1].text != "?"
         for i, token in enumerate(self.tokens[:3]):
             if token.tag == "WRB" or self.is_subordinator(i):
                 return self._finite_follows(i + 1)
@@ -157,6 +162,8 @@ class Structure(VerbIndex):
             return "colon"
         if before.text == ")":
             return "after"
+        if tag == "CC" and before.tag == "CD" and self.tokens[min(i + 1, len(self.tokens) - 1)].tag == "CD":
+            return None  # "4 | or 40 people died"
         if tag == "CC" and low != "&" and not self.in_span(i):
             if i + 1 < len(self.tokens) and self.is_subordinator(i + 1) and self._finite_follows(i + 2):
                 return "contrast"  # "and if it breaks"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimnum.context.quote_marks import Span
     from claimnum.text import Token
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _FINITES_BACK = 6  # verbs that a participle may stand away from the one it hangs on
 
 
@@ -53,6 +54,8 @@ def of_verb(structure: Structure, cue: CueMatch, quotes: list[Span | None]) -> A
     if verb.form == "en" and _past_tense(structure, verb):
         verb = replaced(verb, form="finite")
     saying = _saying(structure, verb, kind, quotes)
+    if saying.source is not None and saying.source[1] == cue.first and tokens[cue.first - 1].low in _ARTICLES:
+        saying = replaced(saying, source=None)  # "the | claim | that 40 died" has no speaker
     if saying.source is None and (cue.type != "attribution" or verb.form == "en"):
         return None
     spans, backward = content(structure, saying)

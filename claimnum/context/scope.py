@@ -40,6 +40,8 @@ def in_scope(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
     cue_clause, own = structure.clause_at[cue.first], structure.clause_at[quantity.core_first]
     if cue.reach == "sentence":
         return same_segment(structure, cue_clause, own)
+    if structure.clause_at[cue.last - 1] == own != cue_clause:
+        return True  # "nobody | knows if | 40 left"
     if same_clause(structure, cue_clause, own):
         return not inside_participle(structure, cue, quantity)
     if cue.reach == "complement" or structure.verb_at[cue.first] >= 0:

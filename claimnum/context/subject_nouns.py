@@ -288,8 +288,8 @@ def transferred(structure: Structure, quantity: Quantity) -> Phrase | None:
 def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The counted phrase itself, where it is the clause's subject.
 
-    True: "3,200 Peruvian miners are being flown in", "there were 45 letters", "Six people were hurt". Not: "the inn
-    has 24 rooms".
+    True: "3,200 Peruvian miners are being flown in", "there were 45 letters", "Six people were hurt", "Among the dead
+    were 12 children". Not: "the inn has 24 rooms".
     """
     tokens, phrase = structure.tokens, counted_phrase(quantity)
     if phrase is None:
@@ -301,11 +301,25 @@ def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
         joined = tokens[quantity.first - 1].low in (",", "and", "or") and verb.subject.end <= quantity.first
         if joined or overlap(verb.subject, quantity):  # "there were 18 men | and 5 women"
             return phrase
+    if verb is not None and verb.subject is None and verb.form == "finite" and _is_inverted(structure, verb, quantity):
+        return phrase
     if quantity.first and tokens[quantity.first - 1].low == "with":  # "with 90 guests | praising the soup"
         k = structure.verb_at[phrase.end] if phrase.end < len(tokens) else -1
         if k >= 0 and structure.verbs[k].form == "ing":
             return phrase
     return None
+
+
+def _is_inverted(structure: Structure, verb: VerbGroup, quantity: Quantity) -> bool:
+    """Whether a verb without a subject before it has the quantity behind it as one: "On the list | are | 40 names".
+
+    Not: "| Send | 40 men", "Once | had | 40 wives".
+    """
+    between = structure.tokens[verb.last : quantity.first]
+    if verb.lemma not in word_set("inverting") or any(token.tag not in ("DT", "RB", "PRP$") for token in between):
+        return False
+    helps = verb.lemma in ("have", "do")  # "never | had | 40 men come"
+    return not helps or structure.verb_at[quantity.last] >= 0
 
 
 def _is_subject(structure: Structure, quantity: Quantity) -> bool:

@@ -107,6 +107,8 @@ def _past_after_noun(s: State, i: int, word: Word) -> str:
         return "VBD"
     if low in s.reduced or _behind_with(s, i):
         return "VBN"
+    if not s.finite and _in_content(s, i):
+        return "VBD"
     if s.finite and s.before != "''":
         return "NN" if noun and s.tags[i - 1] != "RB" else "VBN"
     ends = s.finite_follows(i + 1)
@@ -114,6 +116,19 @@ def _past_after_noun(s: State, i: int, word: Word) -> str:
         return "NN"
     agent = s.low[i + 1 : i + 2] == ["by"] and s.next(i + 2) not in ("CD", "$", "RB")
     return "VBN" if agent or ends or (after == "IN" and _with_object_follows(s, i)) else "VBD"
+
+
+def _in_content(s: State, i: int) -> bool:
+    """Whether a that-clause behind a noun of content waits for its verb: "the claim that 40 men | voted | is false".
+
+    Not: "the claim that he made | based | on", "the firm that men | owned | is".
+    """
+    for k in range(i - 1, max(0, i - _LOOK_AHEAD), -1):
+        if s.tags[k] in VERBS:
+            return False
+        if s.low[k] == "that":
+            return s.low[k - 1] in cue_set("content")
+    return False
 
 
 def _with_object_follows(s: State, i: int) -> bool:
