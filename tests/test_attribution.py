@@ -50,6 +50,11 @@ def speaker(text: str, amount: str) -> str | None:
             "The roof fell on 40 cars, the fire service said in a report, and on two buses.",
             "the fire service",
         ),
+        ("Lee claimed, without proof, that 40 homes were lost.", "Lee"),
+        ("Lee claimed, but the mayor denied it, and 40 homes were lost.", None),
+        # a claim of nobody's
+        ("The claim that 40 homes burned is false.", None),
+        ("Lee's claim that 40 homes burned is false.", "Lee"),
         # a name behind a plural noun is the source's, behind a length of time it is not
         ("The brokers Lund & Carey said 40 farms were sold.", "The brokers Lund & Carey"),
         ("Forty farms were sold, according to the brokers Lund & Carey.", "the brokers Lund & Carey"),

@@ -39,6 +39,11 @@ CUTS = [
     ("Between 2 and 7 ships sank and 4 men drowned.", ["and 4 men drowned ."]),
     ("The frost of 1985 and 1986 killed 40 trees.", []),
     ("It sold 40 vans and 7 ships sank.", ["and 7 ships sank ."]),
+    # "and" inside a noun phrase or a number
+    ("The gap between men and women was 4 points.", []),
+    ("Nobody left if 4 or 40 men came.", ["if 4 or 40 men came ."]),
+    # a condition before its subject; a question
+    ("Had it rained, 40 men would have left.", [", 40 men would have left ."]),
     # "with" and a participle, without one
     ("Rents rose 5%, with wages expected to follow.", [", with wages expected to follow ."]),
     ("Rents rose 5%, with wages flat all year.", []),

@@ -223,6 +223,13 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("It looked worse than a century ago.", {}),
     # ---- trend
     ("Rents were up 23 percent.", {"23 percent": "percent 23 up percentage"}),
+    ("It fell 4% in Leeds and 6% in York.", {"4%": "percent 4 down percentage", "6%": "percent 6 down percentage"}),
+    (
+        "Rents rose by 4%, 5% and 6%.",
+        {"4%": "percent 4 up percentage", "5%": "percent 5 up percentage", "6%": "percent 6 up percentage"},
+    ),
+    ("Rents rose 4% and 6% of shops shut.", {"4%": "percent 4 up percentage", "6%": "percent 6 percentage"}),
+    ("It fell by almost half to $40m.", {"almost half": "ratio 0.5 approximate down", "$40m": "money 40000000 dollar"}),
     ("He gave up 64 acres.", {"64 acres": "measure 64 acre"}),
     ("They shot down 3 drones.", {"3 drones": "count 3 drone"}),
     (

@@ -28,6 +28,11 @@ CASES = [
     ("Prices may rise, but 40 shops closed.", "40 shops", [], "none"),
     ("The plan could help the men who built 40 homes.", "40 homes", [], "none"),
     ("The model suggests that 40 rivers will dry up.", "40 rivers", ["suggests", "will"], "moderate"),
+    # a condition before its subject, a cue that opens the clause itself
+    ("Had the dam failed, 40 homes would have sunk.", "40 homes", ["Had"], "high"),
+    ("Should the dam fail, 40 homes will sink.", "40 homes", ["Should", "will"], "high"),
+    ("Nobody knows if 40 homes sank.", "40 homes", ["knows if"], "high"),
+    ("It knows 40 men and left if they came.", "40 men", ["if"], "high"),
     # a verb of thinking does not hedge its own subject
     ("Nine in 10 voters believe the tax is unfair.", "Nine in 10", [], "none"),
     ("About 40 people are expected to attend.", "About 40 people", ["About", "expected"], "moderate"),

@@ -183,6 +183,17 @@ CASES = [
     # containing: the thing counted just before
     ("They sent 40 trucks, carrying 900 tents.", "900 tents", "trucks", "containing"),
     ("Maria came, holding two bags.", "two bags", "Maria", "clause_subject"),
+    # the end of a move
+    ("The rate dipped to 4%.", "4%", "rate", "value_of_subject"),
+    ("Profit came in at $5m.", "$5m", "Profit", "value_of_subject"),
+    ("We moved 40 kg in a day.", "40 kg", "We", "clause_subject"),
+    ("Sales more than halved, to $40m from $90m.", "to $40m from $90m", "Sales", "value_of_subject"),
+    ("House prices in Oslo, Bergen and York rose by 4%.", "4%", "House prices", "value_of_subject"),
+    ("Norvane plans in May, Ann and Bob said, to hire 40 men.", "40 men", "Norvane", "clause_subject"),
+    # counted behind its verb
+    ("On the list are 40 names.", "40 names", "names", "counted"),
+    ("Never before had 40 men marched there.", "40 men", "men", "counted"),
+    ("It once had 40 wives.", "40 wives", "It", "clause_subject"),
     # beside, apposed, moved, gapped, own verb
     ("With the harvest nine weeks away, the mood is calm.", "nine weeks", "harvest", "beside"),
     ("He left the town two years ago.", "two years", "He", "clause_subject"),

@@ -162,19 +162,26 @@ class Structure(VerbIndex):
             return "colon"
         if before.text == ")":
             return "after"
-        if tag == "CC" and before.tag == "CD" and self.tokens[min(i + 1, len(self.tokens) - 1)].tag == "CD":
-            return None  # "4 | or 40 people died"
         if tag == "CC" and low != "&" and not self.in_span(i):
-            if i + 1 < len(self.tokens) and self.is_subordinator(i + 1) and self._finite_follows(i + 2):
-                return "contrast"  # "and if it breaks"
-            if not self._new_subject_follows(i + 1) or self.joined_to_governed(self.phrase_at[i + 1]) >= 0:
-                return None  # "the gap between costs | and prices is"
-            return "contrast" if low == "but" or before.text == "," else "coordinate"
+            return self._cut_at_conjunction(i)
         if token.text == ",":
             return self._cut_at_comma(i)
         if before.text == "," and self._resumes(i):
             return "after"
         return None
+
+    def _cut_at_conjunction(self, i: int) -> str | None:
+        """What begins at "and", "or" or "but": a main clause, or nothing: "4 or | 40 men left", "between costs and |
+        prices is".
+        """
+        before = self.tokens[i - 1]
+        if i + 1 == len(self.tokens) or (before.tag == "CD" and self.tokens[i + 1].tag == "CD"):
+            return None
+        if self.is_subordinator(i + 1) and self._finite_follows(i + 2):
+            return "contrast"  # "and if it breaks"
+        if not self._new_subject_follows(i + 1) or self.joined_to_governed(self.phrase_at[i + 1]) >= 0:
+            return None
+        return "contrast" if self.tokens[i].low == "but" or before.text == "," else "coordinate"
 
     def _cut_at_comma(self, i: int) -> str | None:
         """What begins at a comma: a speaker's insertion, the rest behind one, a main clause or a participle."""

@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 
 from claimnum.context.clauses import Phrase, Structure, VerbGroup, word_set
 from claimnum.context.subject_nouns import counted_phrase
+from claimnum.quantities.changes import change_verb
 
 if TYPE_CHECKING:
     from claimnum.quantities import Quantity
     from claimnum.text import Token
+
+
+def tokens_before(structure: Structure, quantity: Quantity) -> str:
+    """The word right before a quantity, lower case."""
+    return structure.tokens[quantity.first - 1].low if quantity.first else ""
 
 
 def containing(structure: Structure, quantity: Quantity) -> Phrase | None:
@@ -147,12 +153,27 @@ def moved(structure: Structure, quantity: Quantity) -> Phrase | None:
 def value_of_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The subject of a verb whose complement is a value.
 
-    True: "revenue | rose to $7bn", "The mass | is 5 kg", "rents were up 23 percent". Not: "the inn has 24 rooms".
+    True: "revenue | rose to $7bn", "The mass | is 5 kg", "rents were up 23 percent", "the rate | dipped to 4%", "profit
+    | came in at $5m". Not: "the inn has 24 rooms".
     """
     verb = structure.governing_verb(quantity.first)
-    if verb is None or verb.lemma not in word_set("becoming") or quantity.kind in ("count", "duration", "age"):
+    if verb is None or quantity.kind in ("count", "duration", "age"):
+        return None
+    if verb.lemma not in word_set("becoming") and not _arrives(structure, verb, quantity):
         return None
     return _usable(structure, verb.subject, quantity)
+
+
+def _arrives(structure: Structure, verb: VerbGroup, quantity: Quantity) -> bool:
+    """Whether a verb of change, or "come in at", has the quantity as the measure or the end of its subject's move.
+
+    True: "the rate | dipped | to 4%", "edged | down 4%", "came in | at $5m". Not: "we moved 40 barrels", "came | to 4
+    towns with $5m".
+    """
+    found, before = change_verb(structure.tokens[verb.head]), tokens_before(structure, quantity)
+    if found is None:
+        return verb.lemma == "come" and before in ("at", "to")
+    return found[0] == "verb" and (found[1] is not None or before in ("up", "down", "to"))
 
 
 def clause_subject(structure: Structure, quantity: Quantity) -> Phrase | None:

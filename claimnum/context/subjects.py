@@ -17,6 +17,7 @@ from claimnum.context.subject_clauses import (
     moved,
     object_relative,
     own_verb,
+    tokens_before,
     value_of_subject,
 )
 from claimnum.context.subject_nouns import (
@@ -196,11 +197,6 @@ def _result_of_move(structure: Structure, before: Quantity, quantity: Quantity) 
     """Whether a value is where a move ends that has no verb: "Orrin up 9% | to $84"; not "rose 9% to $84"."""
     between = [token.low for token in structure.tokens[before.last : quantity.first]]
     return between == ["to"] and tokens_before(structure, before) in ("up", "down", "off")
-
-
-def tokens_before(structure: Structure, quantity: Quantity) -> str:
-    """The word right before a quantity, lower case."""
-    return structure.tokens[quantity.first - 1].low if quantity.first else ""
 
 
 def _counted_before(quantities: list[Quantity]) -> Phrase | None:

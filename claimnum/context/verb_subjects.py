@@ -345,7 +345,7 @@ class VerbIndex(Insertions):
         True: "oblige | the union | to bring in", "Chile was said to be burying". Not: "his plan to cut".
         """
         verb = self.verbs[k]
-        before = self.verbs[k - 1] if k else None
+        before = next((other for other in reversed(self.verbs[:k]) if not other.inserted), None)
         n = self.phrase_ending_at(verb.first)
         if n >= 0 and before is not None and before.lemma in word_set("control"):
             top = self.chain_top(n)

@@ -22,6 +22,8 @@ _SIZED = frozenset({"percent", "money", "measure", "number", "ratio", "duration"
 _INSIDE_OBJECT = frozenset({"of", "for", "in", "on"})
 _BREAKS = frozenset(",;:")
 _FAR_APART = 12  # tokens between a change and another whose verb is left out
+_LISTED_APART = 7  # tokens between two sizes of one change
+_LIST_TAGS = frozenset({"IN", "DT", "JJ", "NN", "NNS", "NNP", "CD", "CC", ","})
 _JOINS = frozenset({",", "and", "while", "but"})
 _NOUN_MODIFIERS = frozenset({"JJ", "NN", "RB", "VBG"})
 _RESTATED = frozenset({(",", "or"), ("or",), ("(",), (",", "or", "by"), ("or", "by")})
@@ -101,7 +103,7 @@ def add_trends(tokens: list[Token], quantities: list[Quantity]) -> None:
         if previous is not None and _restates(tokens, previous, quantity):
             quantity.trend = previous.trend
             quantity.rules.append("trend_restated")
-        elif previous is not None and _gapped(tokens, previous, quantity):
+        elif previous is not None and (_gapped(tokens, previous, quantity) or _listed(tokens, previous, quantity)):
             quantity.trend = previous.trend
             quantity.rules.append("trend_gapped")
         previous = quantity
@@ -119,6 +121,25 @@ def _gapped(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
     if not 2 < len(between) < _FAR_APART or between[-1].low != "by" or between[0].low not in _JOINS:
         return False
     return all(not token.tag.startswith(("VB", "MD")) and token.text != ";" for token in between)
+
+
+def _listed(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
+    """Whether `right` is the next size of one change, for another place or time.
+
+    True: "fell 4% in Oslo and | 6% in York", "rose by 4%, | 5% and | 6%". Not: "rose 4% and 6% of shops closed",
+    "rose 4% to 6%", "fell 4% in Oslo and by 2020 6% will go".
+    """
+    if left.trend is None or right.trend is not None or right.form != "point" or right.kind != left.kind:
+        return False
+    if left.unit is None or right.unit is None or left.unit.name != right.unit.name or right.relation != left.relation:
+        return False
+    between = tokens[left.last : right.first]
+    if not 0 < len(between) < _LISTED_APART or between[-1].low not in ("and", ",") or right.modified is not None:
+        return False
+    following = tokens[right.last] if right.last < len(tokens) else None
+    if following is not None and following.low not in ("in", "and", "respectively") and following.tag not in (",", "."):
+        return False
+    return between[0].low in ("in", "and", ",") and all(token.tag in _LIST_TAGS for token in between)
 
 
 def _restates(tokens: list[Token], left: Quantity, right: Quantity) -> bool:

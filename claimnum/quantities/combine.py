@@ -268,7 +268,12 @@ def _ages_opener(pair: Pair) -> int | None:
 
 
 def _size_and_result(left: Quantity, right: Quantity) -> bool:
-    """Whether two numbers behind a word of change are its size and its result: "rose | 5% | to | 3.2 million"."""
+    """Whether two numbers behind a word of change are its size and its result: "rose | 5% | to | 3.2 million".
+
+    True: "fell by | half | to | $40m". Not: "rose | 5 | to | 6 percent".
+    """
+    if left.kind == "ratio" and right.unit is not None:
+        return True
     if left.unit is not None or left.value is None or right.value is None:
         return left.unit is not None
     return right.unit is None and right.value > 3 * left.value

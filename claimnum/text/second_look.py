@@ -194,7 +194,7 @@ def _number_follows(tokens: list[Token], i: int) -> bool:
     following = tokens[i + 1]
     if following.tag in ("CD", "$"):
         return True
-    if following.low in ("over", "during", "in") and tokens[i].low in _multiplied():
+    if tokens[i].low in _multiplied() and (following.tag in (",", ".") or following.low in cue_set("after_multiple")):
         return True
     return following.low in cue_set("before_number") and any(
         token.tag in ("CD", "$") for token in tokens[i + 2 : i + 5]

@@ -103,11 +103,20 @@ class State:
                 return self.next(link) in ("CD", "$")
         return False
 
+    def _lists_names(self, at: int) -> bool:
+        """Whether a comma or "and" joins two names of a list: "in Oslo |,| Bergen |and| York".
+
+        Not: "in May |,| Ann said", where no "and" follows.
+        """
+        if self.next(at + 1) != "NNP" or self.first[at - 1] != "NNP":
+            return False
+        return self.low[at] == "and" or "and" in self.low[at + 2 : at + 4]
+
     def finite_follows(self, at: int) -> bool:
         """Whether a certain finite verb stands in the rest of the clause, a few words on."""
         for k in range(at, min(at + _LOOK_AHEAD, len(self.first))):
             word, tag, low = self.words[k], self.first[k], self.low[k]
-            if tag in CLAUSE_ENDS or low in self.subordinator or low == "that":
+            if (tag in CLAUSE_ENDS and not self._lists_names(k)) or low in self.subordinator or low == "that":
                 return False
             if tag in FINITE and word is not None and word.certain:
                 return True
