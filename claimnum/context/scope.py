@@ -133,17 +133,32 @@ def noun_behind_number(structure: Structure, cue: CueMatch, quantity: Quantity) 
 def in_later_predicate(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
     """A cue in the second of two joined predicates does not hedge a number in the first.
 
-    True: "sold 40 ships | and might now | sell 20". Not: "might sell 40 ships and buy 20".
+    True: "sold 40 ships | and might now | sell 20", "sold 40 ships and will go | if | it rains". Not: "might sell 40
+    ships and buy 20", "will sell 40 ships and go | if | it rains".
     """
     k = structure.verb_at[cue.first]
     if k < 0 and structure.tokens[cue.first].tag == "RB" and cue.last < len(structure.tokens):
         k = structure.verb_at[cue.last]  # "and | reportedly | sold 20"
+    if cue.type == "condition" and cue.first >= quantity.last and _predicate_between(structure, cue, quantity):
+        return True
     if k < 0 or cue.first < quantity.last:
         return False
     i = min(cue.first, structure.verbs[k].first) - 1
     while i >= quantity.last and structure.tokens[i].tag == "RB":
         i -= 1
     return i >= quantity.last and structure.tokens[i].tag == "CC"
+
+
+def _predicate_between(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
+    """Whether a verb with a tense of its own stands between a fact and a condition: "sold 40 | and will go | if"."""
+    own = structure.governing_verb(quantity.first)
+    if own is None or structure.tokens[own.first].tag == "MD":
+        return False
+    return any(
+        verb.form == "finite" and verb.subject == own.subject and _opens_predicate(structure, verb, modal=False)
+        for verb in structure.verbs
+        if quantity.last <= verb.first < cue.first
+    )
 
 
 def in_earlier_predicate(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:

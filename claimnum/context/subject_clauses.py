@@ -112,19 +112,21 @@ def apposed(structure: Structure, quantity: Quantity) -> Phrase | None:
 def beside(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The noun right before an age, or before a distance or time "away".
 
-    True: "toddlers | age 2-4", "With the harvest | nine weeks away". Not: "he left two years ago".
+    True: "toddlers | age 2-4", "With the harvest | nine weeks away", "the coast |, 40 miles away". Not: "he left two
+    years ago".
     """
     tokens, i = structure.tokens, quantity.first
-    away = (
-        quantity.last < len(tokens)
-        and tokens[quantity.last].low in ("away", "old", "off")
-        and quantity.kind == "duration"
+    behind = tokens[quantity.last].low if quantity.last < len(tokens) else ""
+    away = (behind in ("away", "old", "off") and quantity.kind == "duration") or (
+        behind == "away" and quantity.kind == "measure"
     )
+    if away and i > 1 and tokens[i - 1].text == "," and structure.phrase_ending_at(i - 1) >= 0:
+        i -= 1
     if not (away or quantity.kind == "age") or i == 0:
         return None
     n = structure.phrase_at[i - 1]
-    if n < 0 or tokens[structure.phrases[n].start].tag == "PRP":
-        return None
+    if n < 0 or tokens[structure.phrases[n].start].tag == "PRP" or (away and not tokens[i - 1].tag.startswith("NN")):
+        return None  # "is located | 40 miles away"
     phrase = structure.phrases[n]
     return Phrase(phrase.start, phrase.full_start, min(i, phrase.end), min(i, phrase.end) - 1)
 
@@ -173,7 +175,7 @@ def _arrives(structure: Structure, verb: VerbGroup, quantity: Quantity) -> bool:
     found, before = change_verb(structure.tokens[verb.head]), tokens_before(structure, quantity)
     if found is None:
         return verb.lemma == "come" and before in ("at", "to")
-    return found[0] == "verb" and (found[1] is not None or before in ("up", "down", "to"))
+    return found[0] == "verb" and (found[1] is not None or before in ("up", "down", "to", "by"))
 
 
 def clause_subject(structure: Structure, quantity: Quantity) -> Phrase | None:

@@ -100,6 +100,8 @@ def partitive(structure: Structure, quantity: Quantity) -> Phrase | None:
             n = structure.phrase_at[i]
             if n >= 0 and (structure.phrases[n].full_start <= i or quantity.number_form == "ratio"):
                 base = structure.phrase(n)
+                if structure.is_temporal(base):
+                    return None  # "fell by a fifth | last summer"
                 return Phrase(max(base.start, i), i, base.end, base.head) if base.head >= i else None
     return None
 
@@ -232,8 +234,10 @@ def _has_object(structure: Structure, verb: VerbGroup, quantity: Quantity) -> bo
 
 def object_of(structure: Structure, verb: VerbGroup, quantity: Quantity) -> Phrase | None:
     """The noun phrase right behind a verb and before the quantity: "raise | pay | by 5%"; not "rose in May by 5%"."""
-    i = verb.last
-    while i < quantity.first and structure.tokens[i].tag in ("RB", "PRP$", "DT") and structure.phrase_at[i] < 0:
+    i, tokens = verb.last, structure.tokens
+    if i < quantity.first and tokens[i].low in word_set("compared"):
+        i += 1  # "edged up | its forecast | by 1 point"
+    while i < quantity.first and tokens[i].tag in ("RB", "PRP$", "DT") and structure.phrase_at[i] < 0:
         i += 1
     n = structure.phrase_at[i] if i < quantity.first else -1
     if n < 0 or structure.phrases[n].end > quantity.first:

@@ -70,12 +70,29 @@ def _worth(structure: Structure, quantity: Quantity) -> Phrase | None:
 def _valued_object(structure: Structure, quantity: Quantity) -> Phrase | None:
     """ "put | the toll | at 40", "put | Ann | on 40%"; not "put 40 there", "kept the post for 5 years"."""
     verb = structure.governing_verb(quantity.first)
+    if verb is not None and verb.form == "ing" and verb.first and structure.tokens[verb.first - 1].low == "of":
+        verb = structure.governing_verb(verb.first - 1)  # "put the cost of mending | the roof | at"
     if verb is None or verb.lemma not in word_set("valuing") or verb.form == "en":
         return None
     valued, i = object_of(structure, verb, quantity), quantity.first
     if i and structure.tokens[i - 1].tag == "``":
         i -= 1
-    return valued if valued is not None and (valued.end == i or _links_value(structure, i)) else None
+    if valued is None:
+        return None
+    if _past_gerund(structure, valued.end) == i - 1 and _links_value(structure, i):
+        return Phrase(valued.start, valued.full_start, i - 1, valued.head)
+    return valued if valued.end == i or _links_value(structure, i) else None
+
+
+def _past_gerund(structure: Structure, i: int) -> int:
+    """The token behind what is done in "of" and a gerund at token `i`: "put the cost | of mending the roof | at"; -1
+    where none stands.
+    """
+    tokens = structure.tokens
+    if i + 2 >= len(tokens) or tokens[i].low != "of" or tokens[i + 1].tag != "VBG":
+        return -1
+    n = structure.phrase_at[i + 2]
+    return structure.phrases[n].end if n >= 0 and structure.phrases[n].full_start == i + 2 else -1
 
 
 def _links_value(structure: Structure, i: int) -> bool:

@@ -166,7 +166,14 @@ def compared(
         return earlier[k - 1]
     if k == 0 or earlier[k - 1] is None or (quantity.modified is not None and not is_dating(structure, quantity)):
         return None
-    tokens, before = structure.tokens, quantities[k - 1]
+    if quantity.kind == "multiple" and structure.tokens[quantity.first - 1].text == ",":
+        if quantities[k - 1].last == quantity.first - 1:
+            return earlier[k - 1]  # "put the cost at $40m, | three times an earlier guess"
+    tokens, at = structure.tokens, k - 1
+    if tokens_before(structure, quantity) == "from":
+        while at and tokens_before(structure, quantities[at]) == "with":
+            at -= 1  # "turnout was 54 percent with 90 percent counted, down from | 61 percent"
+    before, subject = quantities[at], earlier[at]
     between = tokens[before.last : quantity.first]
     if not between or len(between) > _MAX_COMPARISON or any(token.text == ";" for token in between):
         return None
@@ -189,8 +196,9 @@ def compared(
     )
     if not fits:
         return None
-    span = earlier[k - 1]
-    return None if span is None else SubjectSpan(span.first, span.last, span.head, span.relation, "compared")
+    if subject is None:
+        return None
+    return SubjectSpan(subject.first, subject.last, subject.head, subject.relation, "compared")
 
 
 def _result_of_move(structure: Structure, before: Quantity, quantity: Quantity) -> bool:

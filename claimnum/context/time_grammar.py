@@ -255,7 +255,7 @@ class TimeGrammar:
             after += self.classes[at][0] != "pointer"
         for _ in range(8):
             kind = self.classes[after][0]
-            if kind == "pointer" or (kind == "compound" and "determiner" in found):
+            if (kind == "pointer" and "order" not in found) or (kind == "compound" and "determiner" in found):
                 found.add("pointer")
             elif kind in {"order", "part", "sort"}:
                 found.add("order" if kind == "order" else "part")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimnum.context.insertions import Insertions
 from claimnum.context.phrase_index import Phrase, word_set
+from claimnum.text.tag_state import cue_set
 
 if TYPE_CHECKING:
     from claimnum.context.verbs import VerbGroup
@@ -256,9 +257,15 @@ class VerbIndex(Insertions):
         return before.tag == "VBN" or before.low in ("age", "ages") or (before.text == "," and after == ",")
 
     def _embedding_verb(self, i: int) -> VerbGroup | None:
-        """The gerund or infinitive whose object starts at token `i`, when it hangs on a noun before it."""
+        """The gerund or infinitive whose object starts at token `i`, when it hangs on a noun before it.
+
+        A participle that keeps its object is one too: "patients given | the drug | lived".
+        """
         k = self.verb_at[i - 1] if i > 0 else -1
-        if k < 0 or self.verbs[k].form not in ("ing", "to") or self.verbs[k].first == 0:
+        if k < 0 or self.verbs[k].first == 0:
+            return None
+        kept = self.verbs[k].form == "en" and self.tokens[i - 1].low in cue_set("given")
+        if self.verbs[k].form not in ("ing", "to") and not kept:
             return None
         verb = self.verbs[k]
         if self.tokens[verb.first - 1].tag == "IN" or self.phrase_ending_at(verb.first) >= 0:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimnum.numbers.cardinals import AND, cardinal
 from claimnum.numbers.model import HYPHENS, Number, Read, low_at, skip_hyphen, word_at
 from claimnum.numbers.words import ONE, TEN, TWO, VULGAR, ZERO, cue_words, fraction
+from claimnum.text.tag_state import cue_set
 
 if TYPE_CHECKING:
     from claimnum.text import Token
@@ -80,7 +81,11 @@ def _ordinal_is_share(tokens: list[Token], i: int) -> bool:
     following = tokens[i + 1]
     if following.low == "of":
         return True
-    return before in cue_words("share-opener") and following.tag not in _NOUN_LIKE and following.text not in HYPHENS
+    if before not in cue_words("share-opener") or following.text in HYPHENS:
+        return False
+    if before == "and" and (following.text == "," or following.low in cue_words("singular")):
+        return False  # "two were hurt and | a third | is missing"
+    return following.tag not in _NOUN_LIKE or following.low in cue_set("dating")  # "fell by a fifth | last year"
 
 
 def fraction_or_cardinal(tokens: list[Token], i: int) -> Number | None:

@@ -171,6 +171,8 @@ def times(tokens: list[Token], quantity: Quantity) -> None:
         return
     following = tokens[j + 1].low if j + 1 < len(tokens) else ""
     compared = following in cue_words("compared") or following in listed("compared")
+    if following in ("a", "an") and j + 2 < len(tokens):  # "three times an earlier guess", but "three times a day"
+        compared = tokens[j + 2].tag.startswith("JJ")
     if tokens[j].low == "x" or compared or (not following.isalpha() and _of_a_ratio(tokens, i)):
         quantity.kind, quantity.last = "multiple", j + 1
         quantity.rules.append("multiple-times")

@@ -41,6 +41,8 @@ def past(s: State, i: int, word: Word) -> str:
     direct = s.tags[i - 1] if i else ""
     if direct in PREMODIFIERS:
         return _past_in_phrase(s, i, word)
+    if direct in ("VBN", "VBG") and "NN" in tags and i > 1 and s.tags[i - 2] in DETERMINERS:
+        return "NN"  # "the estimated cost"
     if "VBN" not in tags:
         noun = "NN" in tags and direct in ("IN", "CC")
         return "NN" if noun and s.before not in ("PRP", "WP") else "VBD"

@@ -140,9 +140,11 @@ def _best_head(tokens: list[Token], start: int, last: int) -> int:
 
 
 def _headless(tokens: list[Token], full_start: int, start: int, at: int) -> NounPhrase | None:
-    """Determiners alone ("this", "all") or with an adjective ("the poor", "the latest")."""
+    """Determiners alone ("this", "all") or with an adjective or participle ("the poor", "the injured")."""
     if start == full_start:
         return None
+    if at == start < len(tokens) and tokens[at].tag == "VBN" and tokens[at - 1].low == "the":
+        return NounPhrase(start, full_start, at + 1, at)
     if at > start and tokens[at - 1].tag in _ADJECTIVES | {"VBN", "VBG"}:
         return NounPhrase(start, full_start, at, at - 1)
     if tokens[start - 1].tag == "DT" and tokens[start - 1].low not in ("the", "a", "an", "every", "no"):
@@ -177,9 +179,8 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
             return 0  # "40 trout | last year", "40 | last year"; not "the two last winners"
         return 1 if opened and not headed else int(_noun_ahead(tokens, at + 1))
     if (tag == "," or (tag == "CC" and token.low in ("and", "or", "but"))) and opened:
-        return int(
-            before in _ADJECTIVES | _PARTICIPLES and _adjective_at(tokens, at + 1) and _noun_ahead(tokens, at + 1)
-        )
+        joins = before in _ADJECTIVES | _PARTICIPLES and _adjective_at(tokens, at + 1) and _noun_ahead(tokens, at + 1)
+        return int(joins and not (tokens[at + 1].tag == "VBN" and tokens[at + 2].tag == "CD"))  # "a third, | aged 31"
     if tag == "POS":
         return 1 if before in _NOUNS | {"CD"} and _noun_ahead(tokens, at + 1) else 0
     if tag == "$":

@@ -63,8 +63,10 @@ def nominal(s: State, i: int, word: Word) -> str:
 def _stands_alone(s: State, i: int) -> bool:
     """Whether a word that may be a noun has a predicate or phrase of its own: "net | was $5", "said net | in May".
 
-    Not: "in net | in May", "a net profit was".
+    Not: "in net | in May", "a net profit was", "40, short | of 50".
     """
+    if s.low[i + 1 : i + 2] == ["of"] and s.before == ",":
+        return False
     after = s.next(i + 1)
     if s.before in ("", ",", "CC", "IN") or s.earlier in s.report:
         return after in FINITE or (after == "IN" and s.before != "IN")
@@ -285,9 +287,19 @@ def _head_before(s: State, i: int) -> str:
     return "" if s.tags[j] == "IN" else head
 
 
+def _has_predicate(s: State, i: int) -> bool:
+    """Whether a base form and its measure follow: "ticket | prices | start at $40"; not "the shop | prices | hats"."""
+    word = s.words[i + 1] if i + 1 < len(s.words) else None
+    if word is None or word.kind != "base" or word.verb < 2:
+        return False
+    return s.next(i + 2 + (s.next(i + 2) in ("IN", "TO"))) in ("CD", "$")
+
+
 def _s_after_noun(s: State, i: int, word: Word) -> str:
     """Behind a possible subject, by what follows: "Amazon plans to", "sales, he says." VBZ; "car sales fell" NNS."""
     after, verb = s.next(i + 1), word.verb
+    if word.tags[0] == "NNS" and _has_predicate(s, i):
+        return "NNS"
     if s.low[i + 1 : i + 2] == ["that"]:
         return "VBZ" if s.low[i] in s.report or (verb == 3 and s.before == "NNP") else "NNS"
     if after in OPENERS:
