@@ -52,6 +52,8 @@ def speaker(text: str, amount: str) -> str | None:
         ),
         ("Lee claimed, without proof, that 40 homes were lost.", "Lee"),
         ("Lee claimed, but the mayor denied it, and 40 homes were lost.", None),
+        ("Lee wrote on the wire that 40 homes were lost.", "Lee"),
+        ("Lee wrote on the wall, and 40 homes were lost.", None),
         # a claim of nobody's
         ("The claim that 40 homes burned is false.", None),
         ("Lee's claim that 40 homes burned is false.", "Lee"),

@@ -28,6 +28,8 @@ CASES = [
     ("Prices may rise, but 40 shops closed.", "40 shops", [], "none"),
     ("The plan could help the men who built 40 homes.", "40 homes", [], "none"),
     ("The model suggests that 40 rivers will dry up.", "40 rivers", ["suggests", "will"], "moderate"),
+    ("It lost 40 ships, and could go under if it rains.", "40 ships", [], "none"),
+    ("It could lose 40 ships and go under if it rains.", "40 ships", ["could", "if"], "high"),
     # a condition before its subject, a cue that opens the clause itself
     ("Had the dam failed, 40 homes would have sunk.", "40 homes", ["Had"], "high"),
     ("Should the dam fail, 40 homes will sink.", "40 homes", ["Should", "will"], "high"),

@@ -112,7 +112,9 @@ def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
     True: "a 12 kilowatt | wind turbine", "two-hour | flight", "52-year-old | Dutch painter". Not: "15 percent on".
     """
     tokens = structure.tokens
-    if quantity.kind in ("ratio", "multiple"):
+    if quantity.kind == "multiple":
+        return _after_fold(structure, quantity)
+    if quantity.kind == "ratio":
         return None
     hyphenated = quantity.unit is not None and tokens[quantity.unit.first - 1].text in HYPHENS
     if quantity.modified is None:
@@ -138,6 +140,15 @@ def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
     if quantity.form == "vague" and quantity.kind == "money":
         return None
     return Phrase(first, first, last, last - 1)
+
+
+def _after_fold(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The noun that a multiple stands before behind an article: "a tenfold | rise"; not "rose tenfold last year"."""
+    tokens, i = structure.tokens, quantity.last
+    if quantity.first == 0 or tokens[quantity.first - 1].tag != "DT" or i >= len(tokens):
+        return None
+    n = structure.phrase_at[i]
+    return Phrase(i, i, structure.phrases[n].end, structure.phrases[n].head) if n >= 0 else None
 
 
 def is_dating(structure: Structure, quantity: Quantity) -> bool:

@@ -20,7 +20,17 @@ def property_of(structure: Structure, quantity: Quantity) -> Phrase | None:
     True: "a population of 5 million", "$4.1 billion in gross profit", "a scheme worth €800m", "a wall 3 metres high".
     Not: "a sum of $48,000", "put $35 million in repairs", "the deaths of four people".
     """
-    for rule in (_value_of_noun, _worth, _valued_object, _value_at, _price_for, _money_in, _sized, _contrasted):
+    for rule in (
+        _value_of_noun,
+        _worth,
+        _valued_object,
+        _value_at,
+        _price_for,
+        _money_in,
+        _sized,
+        _contrasted,
+        _labelled,
+    ):
         phrase = rule(structure, quantity)
         if phrase is not None:
             return phrase
@@ -160,6 +170,16 @@ def _contrasted(structure: Structure, quantity: Quantity) -> Phrase | None:
         return None
     link = structure.tokens[structure.phrases[n].full_start - 1].low
     return structure.phrase(n) if link in word_set("contrasting") else None
+
+
+def _labelled(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """A bare number right behind the noun that it is a value of: "a quake of | magnitude | 6.3"; not "room 6"."""
+    n = structure.phrase_ending_at(quantity.first)
+    if n < 0 or quantity.unit is not None or quantity.kind not in ("count", "number"):
+        return None
+    phrase = structure.phrases[n]
+    labelled = structure.tokens[phrase.head].low in word_set("value") and structure.governed(n)
+    return structure.phrase(n) if labelled else None
 
 
 def _before_dates(structure: Structure, n: int) -> int:

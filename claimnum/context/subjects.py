@@ -62,6 +62,7 @@ _RELATION = {
     "gapped": "clause_subject",
     "clause_subject": "clause_subject",
 }
+_AGED = "-olds"  # people named by an age
 _MAX_COMPARISON = 20
 _LEADING = frozenset({"DT", "PRP$", "CD", "SYM", "$", "-", "POS", "``"})
 
@@ -124,7 +125,11 @@ def _subject(
         phrase = gapped(structure, quantities, k) if rule is value_of_subject else None
         name = "gapped" if phrase is not None else rule.__name__
         phrase = phrase or rule(structure, quantity)
-        holder = None if phrase is None else _holder(phrase, quantities, strict=rule in (changed, transferred))
+        named = phrase is not None and structure.tokens[phrase.head].low.endswith(_AGED)
+        if phrase is not None and named and quantity.first <= phrase.head < quantity.last:
+            continue  # "38 percent of | 11-year-olds": a whole, but of no age
+        strict = rule in (changed, transferred)
+        holder = None if phrase is None or named else _holder(phrase, quantities, strict=strict)
         held = None if holder is None or holder >= k or rule in (changed, transferred) else earlier[holder]
         if held is not None and holder is not None and quantities[holder].kind == "age":  # "men over | 50 | pay $40"
             return SubjectSpan(held.first, held.last, held.head, _RELATION[name], name)
@@ -175,6 +180,8 @@ def compared(
             at -= 1  # "turnout was 54 percent with 90 percent counted, down from | 61 percent"
     before, subject = quantities[at], earlier[at]
     between = tokens[before.last : quantity.first]
+    if len(between) > 2 and between[0].low in ("a", "an", "per") and between[1].tag == "NN":
+        between = between[2:]  # "averaged 400 a game, up | 6 percent"
     if not between or len(between) > _MAX_COMPARISON or any(token.text == ";" for token in between):
         return None
     if quantity.last < len(tokens) and tokens[quantity.last].low == "of" and quantity.kind in PERCENT_LIKE:
@@ -320,6 +327,9 @@ def _trimmed(tokens: list[Token], phrase: Phrase, quantities: list[Quantity]) ->
     if all(token.tag in ("JJ", "JJS", "DT", "RB", "IN", "CD") for token in tokens[first:numbered]):
         first = numbered  # "the last six | matches"
     words = word_set("leading")
+    if tokens[phrase.head].low.endswith(_AGED):  # "the | 11-year-olds"
+        words, first = frozenset(), next((i for i in range(first, last) if tokens[i].tag == "CD"), first)
+        return first, last
     while first < min(phrase.head, last - 1) and (tokens[first].tag in _LEADING or tokens[first].low in words):
         first += 1
     while last > first + 1 and tokens[last - 1].tag in (",", ".", ":", "POS", "''", "(", ")"):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SCALES = ("scale", "hundred", "dozen")
 _SLASHES = "/\u2044"
 _DOZEN = Decimal(12)
+_PREDICATES = frozenset({"VBD", "VBP"})
 _NOUN_LIKE = frozenset({"NN", "NNS", "NNP", "JJ"})
 
 
@@ -51,6 +52,9 @@ def _quarter_is_share(tokens: list[Token], i: int, j: int) -> bool:
         return before == "one" or (before in HYPHENS and before != "" and low_at(tokens, i - 2) == "one")
     if following == "of":
         return not (j + 2 < len(tokens) and tokens[j + 2].text.isdecimal() and len(tokens[j + 2].text) == 4)
+    joined = before in (";", "while", "and", ",") and following in cue_words("shared")
+    if joined and tokens[j + 1].tag in _PREDICATES:
+        return True  # "two-thirds agreed; a quarter | had no view"
     return before in cue_words("share-bound")
 
 

@@ -55,7 +55,7 @@ def year_old(tokens: list[Token], quantity: Quantity) -> bool:
         if quantity.first == quantity.core_first or tokens[quantity.first].low in ("between", "from"):
             quantity.first -= 1  # behind a bound ("aged over 25 years") the opener is no part of the claim
         return True
-    if tokens[unit.last - 1].low.endswith("-old"):
+    if tokens[unit.last - 1].low.endswith(("-old", "-olds")):
         return True
     j = i + 1 if i < len(tokens) and tokens[i].text in HYPHENS else i
     if j < len(tokens) and tokens[j].low in ("old", "olds"):

@@ -162,13 +162,20 @@ def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approxima
         quantity.rules.append(f"opener:{found[1]}")
     quantity.first = first
     for at in {quantity.core_last, quantity.last}:
-        closed = closer_after(tokens, at, approximators)
+        closed = None if _adds(tokens, at, quantity) else closer_after(tokens, at, approximators)
         if closed is not None and (at == quantity.last or quantity.unit is None or closed[0] <= quantity.unit.first):
             if _ORDER[closed[1]] >= _ORDER[relation]:
                 relation = closed[1]
             quantity.last = max(quantity.last, closed[0])
             quantity.rules.append(f"closer:{closed[1]}")
     set_relation(quantity, relation)
+
+
+def _adds(tokens: list[Token], i: int, quantity: Quantity) -> bool:
+    """Whether "plus" at token `i` adds something else: "$40 | plus costs"; not "40 plus fans", "6 weeks plus"."""
+    if quantity.unit is None or i + 1 >= len(tokens) or tokens[i].low != "plus":
+        return False
+    return tokens[i + 1].tag in ("NN", "NNS", "DT", "JJ") and quantity.unit.first < i
 
 
 def _says_during(tokens: list[Token], i: int, quantity: Quantity) -> bool:

@@ -162,9 +162,11 @@ def _restates(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
 
 def add_trend(tokens: list[Token], quantity: Quantity) -> None:
     """Set "up" or "down" where the quantity is the size of a change, by the first rule that fits."""
-    if quantity.trend is not None or quantity.form == "change" or quantity.kind in ("age", "multiple"):
+    if quantity.trend is not None or quantity.form == "change" or quantity.kind == "age":
         return
-    for rule in (trend_of_adverb, trend_of_verb, trend_of_noun, trend_of_noun_before, trend_behind):
+    if quantity.kind == "multiple" and quantity.last < len(tokens) and tokens[quantity.last].low == "as":
+        return  # "rose three times | as fast"
+    for rule in _MULTIPLE_RULES if quantity.kind == "multiple" else _TREND_RULES:
         direction = rule(tokens, quantity)
         if direction:
             quantity.trend = direction
@@ -260,7 +262,9 @@ def trend_of_verb(tokens: list[Token], quantity: Quantity) -> str | None:
 
 
 def _governing_verb(tokens: list[Token], i: int) -> str | None:
-    """The direction of the verb before the object: "raised its forecast for the year | by 5%"."""
+    """The direction of the verb before the object: "raised its forecast for May | by 5%", "fell in May, | by 5%"."""
+    if i and tokens[i - 1].text == ",":
+        i -= 1
     for token in reversed(tokens[max(0, i - 10) : i]):
         if token.text in _BREAKS or (token.tag == "IN" and token.low not in _INSIDE_OBJECT):
             return None
@@ -304,3 +308,7 @@ def trend_of_noun_before(tokens: list[Token], quantity: Quantity) -> str | None:
     if not _is_size(quantity) or quantity.kind == "duration":
         return None
     return _words("noun").get(singular(tokens[i - 2].low))
+
+
+_MULTIPLE_RULES = (trend_of_verb, trend_of_noun)  # "grew sixfold", "a tenfold rise"
+_TREND_RULES = (trend_of_adverb, trend_of_verb, trend_of_noun, trend_of_noun_before, trend_behind)

@@ -43,6 +43,7 @@ def find_quantities(
             quantity = _past_closer(tokens, number, closed, units, since, count_nouns) or quantity
         items.append(quantity)
     items += _article_units(tokens, items, units, approximators)
+    items = _with_halves(tokens, items, units)
     items.sort(key=lambda item: item.first)
     items = combine(tokens, items, approximators)
     items = _with_multiples(items, find_multiples(tokens, approximators))
@@ -134,7 +135,35 @@ def _article_units(
     return found
 
 
+def _with_halves(tokens: list[Token], items: list[Quantity], units: UnitTable) -> list[Quantity]:
+    """A half that stands behind a unit is a half of that unit.
+
+    True: "an hour | and a half |" (1.5), "two miles | and a half |". Not: "a man and half a dog", "an hour and a half
+    of the men".
+    """
+    kept: list[Quantity] = []
+    for item in sorted(items, key=lambda item: item.first):
+        i = item.first
+        half = item.value == _HALF and tokens[i].low == "a" and i > 2 and tokens[i - 1].low == "and"
+        if not half or item.unit is not None or (item.last < len(tokens) and tokens[item.last].low == "of"):
+            kept.append(item)
+            continue
+        whole = kept.pop() if kept and kept[-1].last == i - 1 else None
+        if whole is None and tokens[i - 3].low in ("a", "an"):
+            whole = measured(tokens, Number(i - 3, i - 2, tokens[i - 3].start, tokens[i - 3].end, _ONE), units)
+        if whole is None or whole.value is None or whole.unit is None or whole.unit.kind not in ("time", "physical"):
+            kept += [item] if whole is None or tokens[i - 3].low in ("a", "an") else [whole, item]
+            continue
+        whole.value += _HALF
+        whole.low = whole.high = whole.value
+        whole.last = item.last
+        whole.rules.append("and-a-half")
+        kept.append(whole)
+    return kept
+
+
 _ONE = Decimal(1)
+_HALF = Decimal("0.5")
 _CLAUSE = 20
 
 

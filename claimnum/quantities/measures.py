@@ -206,7 +206,10 @@ def add_rate(tokens: list[Token], quantity: Quantity, units: UnitTable) -> None:
     unit = quantity.unit
     if unit is None or unit.per is not None:
         return
-    found = _rate_in_word(tokens, quantity.core_last, units) or rate_after(tokens, quantity.last, units)
+    i = quantity.last
+    if i + 1 < len(tokens) and tokens[i].low in ("more", "less") and tokens[i + 1].low in ("a", "an", "per", "each"):
+        i += 1  # "40 euros more | a year"
+    found = _rate_in_word(tokens, quantity.core_last, units) or rate_after(tokens, i, units)
     if found is None:
         return
     unit.per, end = found

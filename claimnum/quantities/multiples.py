@@ -161,7 +161,7 @@ def times(tokens: list[Token], quantity: Quantity) -> None:
     """A number with "times" is a multiple before a comparison and a frequency elsewhere.
 
     True: "three times as many", "10 times the price", "3.4 times earnings", "the limit is four times". Not:
-    "fined 14 times", "four times a week".
+    "fined 14 times", "four times a week", "2.5 times a week".
     """
     i = quantity.core_last
     j = i + 1 if i < len(tokens) and tokens[i].text in HYPHENS else i
@@ -173,6 +173,7 @@ def times(tokens: list[Token], quantity: Quantity) -> None:
     compared = following in cue_words("compared") or following in listed("compared")
     if following in ("a", "an") and j + 2 < len(tokens):  # "three times an earlier guess", but "three times a day"
         compared = tokens[j + 2].tag.startswith("JJ")
+    compared = compared or _is_factor(tokens, quantity, j)
     if tokens[j].low == "x" or compared or (not following.isalpha() and _of_a_ratio(tokens, i)):
         quantity.kind, quantity.last = "multiple", j + 1
         quantity.rules.append("multiple-times")
@@ -180,6 +181,17 @@ def times(tokens: list[Token], quantity: Quantity) -> None:
         quantity.unit = UnitSpan(j, j + 1, "time", "count", head=j)
         quantity.last = j + 1
         quantity.rules.append("frequency-times")
+
+
+def _is_factor(tokens: list[Token], quantity: Quantity, j: int) -> bool:
+    """Whether "times" at token `j` follows a broken number, which nothing is done so often: "down from 3.6 times".
+
+    Not: "3.6 times a week", but "3.6 times a year earlier".
+    """
+    if quantity.value is None or quantity.value == quantity.value.to_integral_value():
+        return False
+    rated = j + 1 < len(tokens) and tokens[j + 1].low in ("a", "an", "per", "each", "every")
+    return not rated or (j + 3 < len(tokens) and tokens[j + 3].low in cue_words("dating"))
 
 
 def _of_a_ratio(tokens: list[Token], i: int) -> bool:

@@ -68,6 +68,8 @@ def _before_openers(tokens: list[Token], i: int, least: int, approximators: Appr
 
 def compatible(left: Quantity, right: Quantity) -> bool:
     """Same unit, or at most one of them has one."""
+    if left.kind == "multiple" and right.kind != "multiple":
+        return False  # "rose 2.5 times | to $40m"
     if left.unit is None or right.unit is None:
         if left.kind == "ratio" or right.kind == "ratio":
             part = left.kind == "ratio" and left.number_form == "fraction" and right.unit is not None

@@ -158,8 +158,12 @@ def _past_after_pronoun(s: State, i: int, _word: Word) -> str:
 
 
 def _past_after_comma(s: State, i: int, _word: Word) -> str:
-    """ "The firm, founded in 1990, grew" VBN; "He rose, thanked the jury" VBD."""
+    """ "The firm, founded in 1990, grew" VBN; "He rose, thanked the jury", "The quake, of size 6, struck at" VBD."""
     after = s.next(i + 1)
+    if not s.finite and "," in s.low[: i - 1] and s.verb == "":
+        opens = i - 2 - s.low[: i - 1][::-1].index(",")
+        if s.tags[opens + 1] == "IN" and s.tags[opens - 1] in NOUNS:
+            return "VBD"
     if s.low[i] in s.spoken or (after in OPENERS and s.low[i] not in ("given", "called", "named")):
         return "VBD"
     return "VBN" if after in ("IN", "TO") or s.verb == "VBN" else "VBD"

@@ -50,6 +50,7 @@ def second_look(tokens: list[Token]) -> None:
     retag_reporting_verbs(tokens)
     retag_measure_verbs(tokens)
     retag_seen_changes(tokens)
+    retag_change_participles(tokens)
 
 
 def retag_per_capita(tokens: list[Token]) -> None:
@@ -186,6 +187,17 @@ def _is_measure_verb(tokens: list[Token], i: int) -> bool:
     if before.tag == "JJ":  # "Crude rose": an adjective that opens the clause is its noun
         return j == 0 or tokens[j - 1].tag in (",", "DT", "``", "CC") or tokens[j - 1].low in cue_set("new_clause")
     return before.tag in _SUBJECTS and before.low not in _NO_SUBJECT_BEFORE
+
+
+def retag_change_participles(tokens: list[Token]) -> None:
+    """Tag a word of change in -ing before its measure as a participle: "after | falling | 8%", ", | rising | 5%".
+
+    Not: "a rising 5 percent of men", "the falling price".
+    """
+    for i in range(1, len(tokens)):
+        if tokens[i].tag in ("JJ", "NN") and tokens[i].low.endswith("ing") and tokens[i - 1].tag in ("IN", ","):
+            if verb_lemma(tokens[i].low) in _change_lemmas() and _number_follows(tokens, i):
+                tokens[i].tag = "VBG"
 
 
 def _number_follows(tokens: list[Token], i: int) -> bool:

@@ -42,6 +42,8 @@ def nominal(s: State, i: int, word: Word) -> str:
     if "JJ" not in tags:
         return tags[0]
     before = s.tags[i - 1] if i else ""
+    if before == "NN" and i > 3 and s.tags[i - 3 : i - 1] == ["CD", "-"] and s.tags[i - 4] in DETERMINERS:
+        return "JJ" if s.noun_follows(i + 1) else "NN"  # "a 15-year high"
     if s.noun_follows(i + 1):
         return "JJ" if "NN" not in tags or tags.index("JJ") < tags.index("NN") else "NN"
     if "RB" in tags and before not in DETERMINERS:
@@ -273,6 +275,8 @@ def _head_before(s: State, i: int) -> str:
     True: NN for "a | group | of 40 men". Not: "in the town of 40", where a preposition opens the chain.
     """
     j, head = i - 1, ""
+    while j > 0 and s.tags[j] == "RB":  # "a kilo of pears | now | costs"
+        j -= 1
     while j > 0:
         if i - j > _LONGEST:
             return ""
@@ -337,6 +341,8 @@ def ing(s: State, i: int, word: Word) -> str:
     after = s.next(i + 1)
     if s.before == "VBZ" or s.earlier in s.be:
         return "VBG" if tags[0] != "JJ" and "VBG" in tags else tags[0]
+    if s.before in ("", "``") and _predicate_follows(s, i + 1):
+        return "NN"  # "Streaming made up 40 percent", "Smoking costs the state $5m"
     modifies = s.noun_follows(i + 1) and after not in OPENERS
     if "JJ" in tags and modifies:
         return "JJ"
@@ -348,6 +354,21 @@ def ing(s: State, i: int, word: Word) -> str:
     if direct == "IN" and after in (",", ".", "", "CC", "WP") and s.earlier in ("of", "in", "on"):
         return "NN"
     return tags[0] if tags[0] != "VBG" and after not in OPENERS else "VBG"
+
+
+def _predicate_follows(s: State, i: int) -> bool:
+    """Whether token `i` is the verb of the word before it: "made up", "costs the state".
+
+    Not: "Having lost 40", "Using | refined oil", "Selling | cars in".
+    """
+    word = s.words[i] if i < len(s.words) else None
+    if word is None or s.low[i - 1] in s.have or s.low[i - 1] in s.be:
+        return False
+    if word.kind == "past" and "VBD" in word.tags:
+        return s.next(i + 1) in _OBJECTS or s.next(i + 1) in ("IN", "RB")
+    if word.certain and s.first[i] in FINITE:
+        return True
+    return word.kind == "s" and "VBZ" in word.tags and s.next(i + 1) in OPENERS
 
 
 def unknown(s: State, i: int, _word: Word) -> str:
