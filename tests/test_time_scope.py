@@ -12,6 +12,8 @@ CASES = [
     ("A report released last week put the loss at 5 ships.", "5 ships", None),
     ("She was up by 8 marks in tests held in August.", "8 marks", "in August"),
     ("Oil rose to $94, its highest level since October.", "$94", None),
+    ("It sold 9 tons of rice, the best crop since 2012.", "9 tons", None),
+    ("It sold 9 tons of rice in 2012.", "9 tons", "in 2012"),
     ("Oil rose to $94 in October.", "$94", "in October"),
     ("The plant, a four-hour drive from Oslo, opened in April.", "four-hour", None),
     ("The plant opened with 5 men in April.", "5 men", "in April"),

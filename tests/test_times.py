@@ -116,7 +116,6 @@ def test_no_time_expression(text):
         ("Sales rose 5 percent in June and costs 6 percent.", "6 percent", "in June"),
         ("This year it sold 40, compared with 30 a year ago.", "30", "a year ago"),
         ("It listed 7.9% 30 days; 7.8% 60 days.", "7.9%", "30 days"),
-        ("The fire killed 40 when a bus hit a wall late on Sunday.", "40", "on Sunday"),
         ("According to the bank, in 2050, towns will need 40 wells.", "40", "in 2050"),
         ("It agrees: this week rents rose 4%.", "4%", "this week"),
         ("In a note, last month, it asked for 40 boats.", "40", "last month"),
@@ -139,8 +138,6 @@ def test_the_time_that_dates_a_claim(text, claim, time):
         ("They met 48 hours before the vote.", "48 hours"),
         ("It spent 5 million after the defeat.", "5 million"),
         ("Bonds due 2011 yield 9 percent.", "9 percent"),
-        ("It killed 40 when a bus, built in 1990, sank.", "40"),
-        ("It sold 9 tons of rice, the best crop since 2012.", "9 tons"),
     ],
 )
 def test_no_time_dates_the_claim(text, claim):

@@ -26,7 +26,6 @@ _COORDINATES = frozenset({"and", "but"})
 _RESTATEMENT = 8
 _REACH = 120
 _OPENING = 3
-_WHEN_REACH = 12
 
 
 def choose_time(
@@ -61,7 +60,7 @@ def choose_time(
         return found
     if not any(_is_base(span, tokens) and claim_last <= span.first < right for span in times):
         found = _earlier_in_clause(inside, clause_bounds[0], claim_first, tokens)
-    return found or _opens_sentence(usable, tokens, claim_first) or _of_when_clause(inside, tokens, claim_last)
+    return found or _opens_sentence(usable, tokens, claim_first)
 
 
 def _nearby(times: list[TimeSpan], low: int, high: int) -> list[TimeSpan]:
@@ -149,21 +148,6 @@ def _opens_sentence(spans: list[TimeSpan], tokens: list[Token], claim_first: int
             return span
         if _is_fronted(span, tokens, claim_first):
             return span
-    return None
-
-
-def _of_when_clause(spans: list[TimeSpan], tokens: list[Token], claim_last: int) -> TimeSpan | None:
-    """What dates the clause behind "when" dates what happened then: "40 died when a bus sank (late on Sunday)".
-
-    Not: "40 died in the camp, and when it shut (in May)", "40 died when a bus, built (in 1990), sank".
-    """
-    for at in range(claim_last, min(len(tokens), claim_last + _WHEN_REACH)):
-        if tokens[at].low == "when":
-            span = next((span for span in spans if span.first > at), None)
-            between = [] if span is None else tokens[at : span.first]
-            return None if any(token.tag in (",", ":", "CC", "``") for token in between) else span
-        if tokens[at].tag in (",", ":", "CC", "."):
-            return None
     return None
 
 
