@@ -254,6 +254,13 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("In June a quarter had ended.", {}),
     ("Deaths fell by a fifth last summer.", {"a fifth": "ratio 0.2 down"}),
     ("Two fell and a third is missing.", {"Two": "count 2"}),
+    ("It is valued at 11 times forecast earnings.", {"11 times": "multiple 11"}),
+    (
+        "It rose by more than half to 40 million pounds.",
+        {"more than half": "ratio 0.5 more_than up", "40 million pounds": "money 40000000 pound sterling"},
+    ),
+    ("The lake is 190 km wide and 20 deep.", {"190 km": "measure 190 kilometre", "20": "measure 20 kilometre"}),
+    ("It is 40 km long and 20 men came.", {"40 km": "measure 40 kilometre", "20 men": "count 20 man"}),
     ("It shed 25 ticks.", {"25 ticks": "count 25 down tick"}),
     ("She lost three sons.", {"three sons": "count 3 son"}),
     ("It announced a 2% cut.", {"2%": "percent 2 down percentage"}),

@@ -215,6 +215,18 @@ CASES = [
     ("It kept rates at 4 percent, a 15-year high.", "15-year", "high", "modified"),
     ("Sales will grow 14 percent, the group forecast, after falling 8 percent.", "8 percent", "Sales",
      "value_of_subject"),
+    ("She gave 40 pounds, and her sister a further 250.", "250", "sister", "gapped"),
+    ("A barrel now costs a fifth less than in May.", "a fifth", "barrel", "value_of_subject"),
+    ("The flu, first seen in May, spreads 30 percent faster.", "30 percent", "flu", "clause_subject"),
+    ("The average wait for a bed is 14.6 weeks.", "14.6 weeks", "average wait", "clause_subject"),
+    ("Brent crude settled at $83.", "$83", "Brent crude", "clause_subject"),
+    # a whole that opens the sentence, and what a share comes to
+    ("Of 320 firms asked, 45 percent agreed.", "45 percent", "firms", "partitive"),
+    ("Of 320 firms asked, 45 percent agreed.", "320 firms", "firms", "counted"),
+    ("Of those, 40 were new.", "40", "those", "partitive"),
+    ("Debt fell to 60 percent of output.", "60 percent", "Debt", "value_of_subject"),
+    ("It paid 60 percent of the bill.", "60 percent", "bill", "partitive"),
+    ("Health takes 22 percent and schools 18 percent.", "18 percent", "schools", "gapped"),
     # beside, apposed, moved, gapped, own verb
     ("With the harvest nine weeks away, the mood is calm.", "nine weeks", "harvest", "beside"),
     ("He left the town two years ago.", "two years", "He", "clause_subject"),

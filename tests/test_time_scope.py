@@ -13,6 +13,7 @@ CASES = [
     ("She was up by 8 marks in tests held in August.", "8 marks", "in August"),
     ("Oil rose to $94, its highest level since October.", "$94", None),
     ("It sold 9 tons of rice, the best crop since 2012.", "9 tons", None),
+    ("It recalled 40 vans over a fault in the lock, its third recall this year.", "40 vans", None),
     ("It sold 9 tons of rice in 2012.", "9 tons", "in 2012"),
     ("Oil rose to $94 in October.", "$94", "in October"),
     ("The plant, a four-hour drive from Oslo, opened in April.", "four-hour", None),

@@ -87,23 +87,53 @@ def partitive(structure: Structure, quantity: Quantity) -> Phrase | None:
         if quantity.kind in PERCENT_LIKE:
             verb = structure.governing_verb(quantity.first)
             apposed = quantity.first > 0 and structure.tokens[quantity.first - 1].text == ","
-            if verb is not None and verb.lemma in word_set("share") and verb.form != "en" and not apposed:
+            if verb is not None and not apposed and _states_share(structure, verb, quantity):
                 return None
         if quantity.kind == "duration" and structure.tokens[quantity.first - 1].low not in ("course", "of"):
             return None
         if structure.tokens[phrase.head].tag == "WP":  # "tenants, 30 percent of | whom"
             return structure.antecedent(quantity.first)
         return phrase
+    fronted = _fronted_whole(structure, quantity)
+    if fronted is not None:
+        return fronted
     if quantity.kind == "ratio":  # "five out of 12 drivers", "half the revenue"
         i = quantity.last
         if i < len(structure.tokens):
             n = structure.phrase_at[i]
             if n >= 0 and (structure.phrases[n].full_start <= i or quantity.number_form == "ratio"):
                 base = structure.phrase(n)
-                if structure.is_temporal(base):
-                    return None  # "fell by a fifth | last summer"
+                if structure.is_temporal(base) or not structure.tokens[base.head].tag.startswith(("NN", "PRP", "CD")):
+                    return None  # "fell by a fifth | last summer", "a fifth | less"
                 return Phrase(max(base.start, i), i, base.end, base.head) if base.head >= i else None
     return None
+
+
+def _states_share(structure: Structure, verb: VerbGroup, quantity: Quantity) -> bool:
+    """Whether a verb says what share its subject is or comes to: "is 40% of", "fell to 40% of"; not "lost 40% of"."""
+    if verb.form == "en":
+        return False
+    reached = structure.tokens[quantity.first - 1].low in ("to", "at") and quantity.first >= verb.last
+    return verb.lemma in word_set("share") or (reached and _is_change(structure, verb, quantity))
+
+
+def _fronted_whole(structure: Structure, quantity: Quantity) -> Phrase | None:
+    """The whole that opens the sentence: "Of the 400 | pupils |, 40 passed", "Of 320 | firms | asked, | 45 percent |".
+
+    Not: "Of course, 40 passed".
+    """
+    tokens, i = structure.tokens, quantity.first
+    bare = quantity.unit is None or quantity.kind in PERCENT_LIKE
+    if i < 3 or tokens[0].low != "of" or not bare or tokens[i - 1].text != ",":
+        return None
+    n = structure.phrase_at[1]
+    if (
+        n < 0
+        or any(token.text == "," for token in tokens[: i - 1])
+        or structure.tokens[structure.phrases[n].head].tag == "NN"
+    ):
+        return None
+    return structure.phrase(n)
 
 
 def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
@@ -304,12 +334,12 @@ def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The counted phrase itself, where it is the clause's subject.
 
     True: "3,200 Peruvian miners are being flown in", "there were 45 letters", "Six people were hurt", "Among the dead
-    were 12 children". Not: "the inn has 24 rooms".
+    were 12 children", "Of 320 firms asked, 5 agreed". Not: "the inn has 24 rooms".
     """
     tokens, phrase = structure.tokens, counted_phrase(quantity)
     if phrase is None:
         return None
-    if _is_subject(structure, quantity):
+    if _is_subject(structure, quantity) or (tokens[0].low == "of" and quantity.first in (1, 2)):
         return phrase
     verb = structure.governing_verb(quantity.first)
     if verb is not None and verb.existential and verb.subject is not None:

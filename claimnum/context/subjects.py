@@ -255,6 +255,8 @@ def gapped(structure: Structure, quantities: list[Quantity], k: int) -> Phrase |
     if k == 0:
         return None
     tokens, i = structure.tokens, quantities[k].first
+    while i > 1 and tokens[i - 1].low in word_set("adding-to"):
+        i -= 1  # "and her husband | a further 40"
     if i > 1 and tokens[i - 1].low in ("to", "at", "by", "with"):
         i -= 1
     n = structure.phrase_ending_at(i)

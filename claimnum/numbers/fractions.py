@@ -83,8 +83,8 @@ def _ordinal_is_share(tokens: list[Token], i: int) -> bool:
     if i + 1 == len(tokens):
         return i == 1 or before in cue_words("share-opener")
     following = tokens[i + 1]
-    if following.low == "of":
-        return True
+    if following.low == "of" or following.tag == "JJR":
+        return True  # "a fifth | of the men", "a fifth | less"
     if before not in cue_words("share-opener") or following.text in HYPHENS:
         return False
     if before == "and" and (following.text == "," or following.low in cue_words("singular")):

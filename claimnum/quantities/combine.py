@@ -1,19 +1,18 @@
-"""Two numbers, one claim: ranges, changes, tolerances, feet with inches; and lists that share a unit or a scale.
+"""Two numbers, one claim: ranges, changes, tolerances, feet with inches.
 
 Each rule looks at a pair of neighbouring quantities and the words between them, and says what they make together.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from claimnum.numbers.words import cue_words
 from claimnum.quantities.changes import is_change_context, size_follows
+from claimnum.quantities.lists import share_in_lists
 from claimnum.quantities.model import DASHES, Quantity, UnitSpan, glued
-from claimnum.quantities.pairs import Pair, compatible, merge, pair_of, share_scale, without_softener
+from claimnum.quantities.pairs import Pair, compatible, merge, pair_of, phrases, share_scale
 from claimnum.units.ontology import parts
 
 if TYPE_CHECKING:
@@ -21,15 +20,10 @@ if TYPE_CHECKING:
     from claimnum.text import Token
 
 
-def _phrases(text: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split()) for phrase in text.split("|"))
-
-
-_TOLERANCE = _phrases("±|+ / -|plus or minus|give or take|+ -")
-_FROM = _phrases("from|, from|, up from|up from|, down from|down from")
-_TO = _phrases("to|through|till|until|- to -|- to|to -|all the way to")
-_FROM_UP_TO = _phrases("up to|down to|and up to")
-_LIST = _phrases(",|and|or|, and|, or|and / or|&|by|x|×|versus|vs")
+_TOLERANCE = phrases("±|+ / -|plus or minus|give or take|+ -")
+_FROM = phrases("from|, from|, up from|up from|, down from|down from")
+_TO = phrases("to|through|till|until|- to -|- to|to -|all the way to")
+_FROM_UP_TO = phrases("up to|down to|and up to")
 _HUNDREDTHS = Decimal(100)
 
 
@@ -245,7 +239,8 @@ def spanned(pair: Pair) -> Quantity | None:
         return None
     if not opened and pair.relation not in ("equal", "approximate"):
         return None
-    if not opened and size_follows(pair.tokens, left.first) and _size_and_result(left, right):
+    sized = size_follows(pair.tokens, left.first) or size_follows(pair.tokens, pair.start)
+    if not opened and sized and _size_and_result(left, right):
         return None
     merged = _range(pair, opened=opened, downward=pair.opener == "of")
     if merged is not None and opened:
@@ -319,68 +314,3 @@ def consecutive(pair: Pair) -> Quantity | None:
 
 Rule = Callable[[Pair], "Quantity | None"]
 RULES: tuple[Rule, ...] = (tolerance, minor_unit, from_zero, to_from, from_to, dashed, spanned, consecutive)
-
-
-# ---------------------------------------------------------------- lists
-
-
-def share_in_lists(tokens: list[Token], quantities: list[Quantity]) -> None:
-    """Let the members of a list share a unit and a scale.
-
-    True: "40, 60 and 80 | percent", "two or three | workers", "$8 or | 9", "8 or $9". Not: "5, 20 workers"
-    (a comma carries a unit only inside a list that ends in "and" or "or").
-    """
-    for k in range(len(quantities) - 1, 0, -1):
-        left, right = quantities[k - 1], quantities[k]
-        words = _between(tokens, left, right)
-        if words == ("or",) and left.unit is not None and right.unit is not None and left.unit.name == right.unit.name:
-            _share_scale(left, right)  # "$8 or $9 | million"
-        elif words in _LIST and _takes_unit_of(left, right, words, listed=_is_listed(tokens, quantities, k)):
-            _share_scale(left, right)
-            left.unit, left.kind = right.unit, right.kind
-            left.shared_unit = right.shared_unit = True
-            left.rules.append("shared-unit")
-    for left, right in itertools.pairwise(quantities):
-        before = left.unit is not None and left.unit.kind == "currency" and left.unit.first < left.core_first
-        if before and right.unit is None and right.kind != "ratio" and _between(tokens, left, right) == ("or",):
-            right.unit, right.kind, right.shared_unit = left.unit, left.kind, True
-            right.rules.append("shared-unit")
-
-
-def _share_scale(left: Quantity, right: Quantity) -> None:
-    if left.value is not None and right.value is not None:
-        share_scale(left, right)
-        if left.form == "point":
-            left.low = left.high = left.value
-
-
-def _between(tokens: list[Token], left: Quantity, right: Quantity) -> tuple[str, ...]:
-    """The words between two quantities, none where they are too far apart for a list."""
-    if right.first - left.last > 3:
-        return ("…",)
-    return without_softener(tuple(token.low for token in tokens[left.last : right.first]))
-
-
-def _is_listed(tokens: list[Token], quantities: list[Quantity], k: int) -> bool:
-    """Whether the number before quantity `k` is one of alternatives: it stands behind a comma and another, or the
-    next one goes beyond it.
-
-    True: "3, | 4, or 5 percent", "| 10, or even 20 basis points". Not: "fell | 64, or 1.8%", "fell | 64, or just 2%".
-    """
-    if tokens[quantities[k].first - 1].low in cue_words("alternative"):
-        return True
-    return k > 1 and _between(tokens, quantities[k - 2], quantities[k - 1]) == (",",)
-
-
-def _takes_unit_of(left: Quantity, right: Quantity, words: tuple[str, ...], *, listed: bool) -> bool:
-    """Whether a number without unit takes that of the next member of its list."""
-    unit = right.unit
-    if left.unit is not None or unit is None or left.kind == "ratio":
-        return False
-    if words == (",",):
-        return right.shared_unit
-    if words == (",", "or") and unit.kind == "percentage" and not right.shared_unit and not listed:
-        return False  # "fell 647 points, or 1.8%" says it again
-    if unit.kind == "count":
-        return words in (("or",), (",", "or"))
-    return not (unit.kind == "currency" and unit.first < right.core_first) or words == ("or",)

@@ -174,6 +174,8 @@ def times(tokens: list[Token], quantity: Quantity) -> None:
     if following in ("a", "an") and j + 2 < len(tokens):  # "three times an earlier guess", but "three times a day"
         compared = tokens[j + 2].tag.startswith("JJ")
     compared = compared or _is_factor(tokens, quantity, j)
+    if j + 2 < len(tokens) and tokens[j + 1].tag in ("JJ", "NN", "VBN"):  # "11 times forecast earnings"
+        compared = compared or tokens[j + 2].low in listed("compared")
     if tokens[j].low == "x" or compared or (not following.isalpha() and _of_a_ratio(tokens, i)):
         quantity.kind, quantity.last = "multiple", j + 1
         quantity.rules.append("multiple-times")

@@ -53,6 +53,11 @@ def without_softener(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[:-1] if len(words) > 1 and words[-1] in cue_words("softener") else words
 
 
+def phrases(text: str) -> frozenset[tuple[str, ...]]:
+    """The words of each phrase of a list that bars part: "up from|, up from"."""
+    return frozenset(tuple(phrase.split()) for phrase in text.split("|"))
+
+
 def _before_openers(tokens: list[Token], i: int, least: int, approximators: Approximators) -> tuple[int, str]:
     """The index before the bounds and approximators that end at token `i`, and the relation that they make."""
     relation = "equal"

@@ -250,8 +250,10 @@ def s_form(s: State, i: int, word: Word) -> str:
     if s.before in ("''", ",", ")", "VBG") and not s.finite:
         if word.verb == 3:
             return _s_after_noun(s, i, word)
-        return "VBZ" if after in OPENERS and word.verb == 2 and s.verb != "VBG" else "NNS"
-    joined = direct == "CC" and s.verb == "VBZ" and (after in OPENERS or after in ("CD", "$") or word.verb == 3)
+        spreads = after in ("CD", "$") and s.verb == "VBN"  # "the flu, first seen in May, spreads 5 percent faster"
+        return "VBZ" if word.verb == 2 and (spreads or (after in OPENERS and s.verb != "VBG")) else "NNS"
+    measured = after in ("CD", "$") and word.verb > 1
+    joined = direct == "CC" and s.verb == "VBZ" and (after in OPENERS or measured or word.verb == 3)
     opens = direct in ("", "``", ":") and word.verb == 3 and after in OPENERS
     return "VBZ" if joined or opens else "NNS"
 
