@@ -220,6 +220,10 @@ CASES = [
     ("The flu, first seen in May, spreads 30 percent faster.", "30 percent", "flu", "clause_subject"),
     ("The average wait for a bed is 14.6 weeks.", "14.6 weeks", "average wait", "clause_subject"),
     ("Brent crude settled at $83.", "$83", "Brent crude", "clause_subject"),
+    ("The left won 131 and the ruling party just 60.", "60", "ruling party", "gapped"),
+    ("Fuel takes 30 percent of costs, wages only 25 percent.", "25 percent", "wages", "gapped"),
+    ("Each of the 24 mills stands 150 metres tall.", "150 metres", "mills", "value_of_subject"),
+    ("The fee will more than double to 115 euros.", "115 euros", "fee", "value_of_subject"),
     # a whole that opens the sentence, and what a share comes to
     ("Of 320 firms asked, 45 percent agreed.", "45 percent", "firms", "partitive"),
     ("Of 320 firms asked, 45 percent agreed.", "320 firms", "firms", "counted"),

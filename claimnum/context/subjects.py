@@ -255,9 +255,9 @@ def gapped(structure: Structure, quantities: list[Quantity], k: int) -> Phrase |
     if k == 0:
         return None
     tokens, i = structure.tokens, quantities[k].first
-    while i > 1 and tokens[i - 1].low in word_set("adding-to"):
-        i -= 1  # "and her husband | a further 40"
-    if i > 1 and tokens[i - 1].low in ("to", "at", "by", "with"):
+    while i > 1 and (tokens[i - 1].low in word_set("adding-to") or tokens[i - 1].tag == "RB"):
+        i -= 1  # "and her husband | a further 40", "richer ones | only 6 percent"
+    if i > 1 and tokens[i - 1].low in ("to", "at", "by", "with", "for"):
         i -= 1
     n = structure.phrase_ending_at(i)
     if n < 0 or structure.phrases[n].full_start == 0 or tokens[structure.phrases[n].head].tag in ("PRP", "CD"):

@@ -14,7 +14,7 @@ from claimnum.quantities.combine import combine
 from claimnum.quantities.counts import add_count
 from claimnum.quantities.measures import add_rate, measured
 from claimnum.quantities.model import Quantity
-from claimnum.quantities.multiples import find_multiples, times
+from claimnum.quantities.multiples import find_multiples, share_multiple, times
 from claimnum.quantities.noun_lists import listed
 from claimnum.quantities.noun_phrases import is_plural, modified_phrase
 from claimnum.records import replaced
@@ -47,6 +47,7 @@ def find_quantities(
     items.sort(key=lambda item: item.first)
     items = combine(tokens, items, approximators)
     items = _with_multiples(items, find_multiples(tokens, approximators))
+    share_multiple(tokens, items)
     since = 0
     for quantity in items:
         set_age(tokens, quantity)

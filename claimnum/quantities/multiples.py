@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
@@ -194,6 +195,19 @@ def _is_factor(tokens: list[Token], quantity: Quantity, j: int) -> bool:
         return False
     rated = j + 1 < len(tokens) and tokens[j + 1].low in ("a", "an", "per", "each", "every")
     return not rated or (j + 3 < len(tokens) and tokens[j + 3].low in cue_words("dating"))
+
+
+def share_multiple(tokens: list[Token], quantities: list[Quantity]) -> None:
+    """Make a multiple of "times" with which another is compared: "nine times the wage, compared with | four times".
+
+    Not: "twice the price, and left | four times".
+    """
+    for left, right in pairwise(quantities):
+        if left.kind != "multiple" or "frequency-times" not in right.rules or right.first == 0:
+            continue
+        if tokens[right.first - 1].low in cue_words("comparing"):
+            right.kind, right.unit = "multiple", None
+            right.rules.append(share_multiple.__name__)
 
 
 def _of_a_ratio(tokens: list[Token], i: int) -> bool:

@@ -143,11 +143,21 @@ def retag_measure_verbs(tokens: list[Token]) -> None:
             finite = True
         elif i and tag == "NN" and token.low.endswith("ing") and _governs_number(tokens, i):
             token.tag = "VBG"
+        elif tag in ("JJ", "NN", "RB") and token.low + "d" in _multiplied() and _behind_modal(tokens, i):
+            token.tag = "VB"  # "will more than | double |"
         elif not finite and i and tag in _CANDIDATES and _is_measure_verb(tokens, i):
             token.tag = "VBZ" if token.low.endswith("s") and not token.low.endswith("ss") else "VBD"
             if tokens[i - 1].tag == "JJ":
                 tokens[i - 1].tag = "NN"
             finite = True
+
+
+def _behind_modal(tokens: list[Token], i: int) -> bool:
+    """Whether a modal or "to" stands before token `i` with nothing but a degree between: "will more than | double"."""
+    j = i - 1
+    while j > max(0, i - _BACK) and (tokens[j].tag == "RB" or tokens[j].low in ("more", "than", "less")):
+        j -= 1
+    return j >= 0 and tokens[j].tag in ("MD", "TO")
 
 
 def _governs_number(tokens: list[Token], i: int) -> bool:

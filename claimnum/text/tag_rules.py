@@ -284,7 +284,7 @@ def _head_before(s: State, i: int) -> str:
             return ""
         tag = s.tags[j]
         if tag == "IN" and s.low[j] not in s.subordinator:
-            head = s.tags[j - 1]
+            head = "NN" if s.low[j - 1] in cue_set("single") else s.tags[j - 1]
             if head not in NOUNS and head != "CD":
                 return ""
         elif tag not in NOUNS and tag not in PREMODIFIERS and tag != "-":
