@@ -92,7 +92,10 @@ class Structure(VerbIndex):
         tokens = self.tokens
         fronted = self._opens_subordinate()
         cuts: dict[int, str] = {0: "sub" if fronted else "main"}
+        phrase_at = self.phrase_at
         for i in range(1, len(tokens)):
+            if phrase_at[i] == phrase_at[i - 1] >= 0:
+                continue  # nothing begins inside a noun phrase
             kind = self._cut(i)
             if kind == "contrast" and fronted:
                 kind = "after"  # "If the dam breaks, | 40 homes go under"

@@ -77,10 +77,15 @@ class CueMatch:
 
 @record
 class CueRow:
-    """One row of the table, compiled: its words, the contexts of which it needs one, those that block it."""
+    """One row of the table, compiled: its words, the contexts of which it needs one, those that block it.
+
+    `second` holds the words of which one must stand second, None where that does not settle it: most rows are turned
+    away by it.
+    """
 
     order: int
     pattern: Pattern
+    second: frozenset[str] | None
     tags: tuple[str, ...]
     needs: str
     blockers: str
@@ -162,7 +167,10 @@ def _longest(by_word: Mapping[str, tuple[CueRow, ...]], tokens: list[Token]) -> 
         if at < done:
             continue
         best, end = None, -1
+        following = tokens[at + 1].low if at + 1 < len(tokens) else ""
         for row in by_word[tokens[at].low]:
+            if row.second is not None and following not in row.second:
+                continue
             stop = row.matches(tokens, at)
             if stop > end:
                 best, end = row, stop
@@ -258,9 +266,11 @@ def _compile(row: Mapping[str, str], order: int, rule: str) -> CueRow:
     cell = {name: "" if row.get(name, "-") == "-" else row[name] for name in COLUMNS}
     tags = tuple(tag.rstrip("*") for tag in cell["tag"].split(",") if tag)
     low, _, high = cell["probability"].partition("-")
+    pattern = compile_pattern(cell["cue"])
     return CueRow(
         order,
-        compile_pattern(cell["cue"]),
+        pattern,
+        pattern.second_words(),
         tags,
         cell["needs"],
         cell["blockers"],

@@ -75,6 +75,14 @@ class Pattern:
         """The words with which a match may begin."""
         return self.elements[0].words
 
+    def second_words(self) -> frozenset[str] | None:
+        """The words of which one must stand second in a match; None where another token may."""
+        if len(self.elements) < 2:
+            return None
+        second = self.elements[1]
+        settled = second.kind == "token" and second.plain and not (second.optional or second.tags or second.edge)
+        return second.words if settled else None
+
     def match(self, tokens: list[Token], at: int) -> int:
         """The index after the match that begins at `at`, else -1."""
         first = self.elements[0]

@@ -17,6 +17,7 @@ _LIST_MARKS = frozenset({";", ".", ",", ""})
 _STRETCHES = frozenset({"unit", "noun", "season", "daypart"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _CURRENCY = frozenset("$€£¥₹#")
+_REACH = 9  # tokens from the start of an expression to its word of time
 _NO_NOUNS = frozenset({"and", "the", "a", "to"})
 
 
@@ -28,11 +29,22 @@ class TimeGrammar:
         self.words = [token.low for token in tokens] + [""] * 12
         self.classes = word_classes(self.words)
         self.tags = [token.tag for token in tokens] + [""] * 12
+        self.timed = self._next_timed()
+
+    def _next_timed(self) -> list[int]:
+        """For each word the next one without which no expression is: one of time_words.tsv, a year, "fy"."""
+        found, following = [0] * len(self.words), len(self.words) + _REACH
+        for at in range(len(self.words) - 1, -1, -1):
+            word = self.words[at]
+            if self.classes[at][0] or word == "fy" or (word[:1].isdecimal() and len(word) > 2):
+                following = at
+            found[at] = following
+        return found
 
     def core(self, at: int, licences: frozenset[str]) -> tuple[int, str]:
         """One expression without opener, the longest of what fits at `at`."""
         best, kind = at, ""
-        if not self.starts(at):
+        if self.timed[at] - at > _REACH or not self.starts(at):
             return best, kind
         for after, name in (
             (self.relative(at), "relative"),
