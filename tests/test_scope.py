@@ -57,7 +57,7 @@ CASES = [
     ("Some 64 percent will travel by rail, up from 41 percent of the old crowd.", "41 percent", [], "none"),
     # a noun that follows the number does not hedge it
     ("It raised rates by 40 basis points and its forecast is due.", "40 basis points", [], "none"),
-    ("Nearly 90 acres burned, by one estimate.", "Nearly 90 acres", ["Nearly", "estimate"], "moderate"),
+    ("Nearly 90 acres burned, by one estimate.", "Nearly 90 acres", ["Nearly", "by one estimate"], "moderate"),
     # what is said does not hedge the number of those who say it
     ("It would be paid by 2030, two bankers said.", "two bankers", [], "none"),
     ("The dam may leak, about nine engineers said.", "about nine engineers", ["about"], "low"),

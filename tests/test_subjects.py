@@ -224,6 +224,9 @@ CASES = [
     ("Fuel takes 30 percent of costs, wages only 25 percent.", "25 percent", "wages", "gapped"),
     ("Each of the 24 mills stands 150 metres tall.", "150 metres", "mills", "value_of_subject"),
     ("The fee will more than double to 115 euros.", "115 euros", "fee", "value_of_subject"),
+    ("The plan, critics warn, could cost 40 jobs.", "40 jobs", "plan", "clause_subject"),
+    ("The plant, said Ann Bell, has 40 staff.", "40 staff", "plant", "clause_subject"),
+    ("Ten days ago, farmers said, 40 cows died.", "40 cows", "cows", "counted"),
     # a whole that opens the sentence, and what a share comes to
     ("Of 320 firms asked, 45 percent agreed.", "45 percent", "firms", "partitive"),
     ("Of 320 firms asked, 45 percent agreed.", "320 firms", "firms", "counted"),

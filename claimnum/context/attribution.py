@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimnum.context.adjuncts import after_adjuncts, finite_between
+from claimnum.context.labels import label
 from claimnum.context.quote_marks import closes_quote, is_dash, opens_quote, quotations
 from claimnum.context.reporting import of_verb
 from claimnum.context.source_phrases import extended, level_of, source_nouns
@@ -36,7 +37,8 @@ def attributions(structure: Structure, cues: list[CueMatch]) -> list[Attribution
             found.append(one)
     _end_before_outer(found)
     _end_before_next(structure, found)
-    return found
+    outermost = label(structure)
+    return found if outermost is None else [outermost, *found]
 
 
 def _end_before_outer(found: list[Attribution]) -> None:
@@ -81,7 +83,12 @@ def _according_to(structure: Structure, cue: CueMatch) -> Attribution | None:
     else:  # "by Mr Bell's own admission"
         phrase = structure.phrases[held]
         owner = next((i for i in range(phrase.full_start, phrase.head) if tokens[i].tag == "POS"), -1)
-        source = (phrase.full_start, owner) if owner >= 0 else _self(structure, phrase.full_start)
+        if owner >= 0:
+            source = phrase.full_start, owner
+        elif tokens[phrase.full_start].tag in ("DT", "CD", "JJ", "JJS"):  # "by | one estimate |"
+            source = phrase.full_start, phrase.end
+        else:
+            source = _self(structure, phrase.full_start)
     first, last = cue.first, cue.first
     while first > max(0, cue.first - LONGEST) and tokens[first - 1].text != ";":
         first -= 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimnum.context.attribution import Attribution, attributions
 from claimnum.context.clauses import Structure
 from claimnum.context.cues import CueMatch, negations
+from claimnum.context.labels import LABEL
 from claimnum.context.scope import attributed, in_scope, is_negated, strongest
 from claimnum.context.subjects import SubjectSpan, find_subjects
 from claimnum.context.time_choice import choose_time
@@ -47,11 +48,11 @@ class ContextReader:
     def __init__(self, tokens: list[Token], quantities: list[Quantity], cues: list[CueMatch]) -> None:
         self.tokens = tokens
         self.quantities = quantities
-        self.cues = cues
         openers = frozenset(i for quantity in quantities for i in range(quantity.first, quantity.core_first))
         starts = frozenset(quantity.first for quantity in quantities)
         self.structure = Structure(tokens, openers, starts)
         self.attributions = attributions(self.structure, cues)
+        self.cues = [*(one.cue for one in self.attributions if one.cue.rule == LABEL), *cues]
         self.times = find_times(tokens)
         self.negations = negations(tokens)
 

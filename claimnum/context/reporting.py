@@ -217,7 +217,9 @@ def _inverted(structure: Structure, verb: VerbGroup, kind: str) -> Span | None:
     stops = end >= len(tokens) or tokens[end].text in (",", ".", ";", ":", ")") or is_dash(tokens, end)
     if not stops and tokens[end].tag not in ("WP", "IN", "VBN", "VBG"):
         return None
-    return found if _clause_before(structure, i) else None
+    resumes = end + 1 < len(tokens) and tokens[end].text == "," and finite_between(structure, end + 1, end + 2)
+    inserted = resumes and kind == "say" and structure.phrase_ending_at(i) >= 0  # "The plant, said | Ann Bell |, has"
+    return found if inserted or _clause_before(structure, i) else None
 
 
 def _is_participle(tokens: list[Token], i: int) -> bool:

@@ -47,9 +47,18 @@ class VerbIndex(Insertions):
             start -= 1  # "…, about | nine engineers said"
         end = self._past_time(end)
         opened = start == 0 or self.tokens[start - 1].text in _SET_OFF
-        if not (self.finite_before(start) or self.tokens[start - 1].text in '”"’'):
+        if not (self.finite_before(start) or self.tokens[start - 1].text in '”"’' or self._resumes_subject(start, end)):
             return False  # "Ten days ago, farmers said, ..."
         return start > 0 and opened and (end >= len(self.tokens) or self.tokens[end].text in _SET_OFF)
+
+    def _resumes_subject(self, start: int, end: int) -> bool:
+        """Whether the verb of the noun before an insertion stands behind it: "The deal|, critics warn, |could cost"."""
+        if end + 1 >= len(self.tokens) or self.tokens[end].text != "," or start < 2:
+            return False
+        n, k = self.phrase_ending_at(start - 1), self.verb_at[end + 1]
+        if n < 0 or self.is_temporal(self.phrases[n]) or k < 0:
+            return False
+        return self.verbs[k].form == "finite" and self.verbs[k].first == end + 1
 
     def _past_time(self, i: int) -> int:
         """The token behind a day that starts at token `i`: ", she said | on Sunday |,"; `i` where none does."""
@@ -65,7 +74,9 @@ class VerbIndex(Insertions):
         n = self.phrase_at[verb.last]
         if n < 0 or self.phrases[n].full_start != verb.last or self.is_temporal(self.phrases[n]):
             return False
-        return not self._verb_follows(self.phrases[n].end)
+        end = self.phrases[n].end
+        parted = end < len(self.tokens) and self.tokens[end].text == ","  # "The plant, said | Ann Bell |, has"
+        return parted or not self._verb_follows(end)
 
     def _latest_finite(self) -> list[bool]:
         """For each token, whether a finite verb ends before it in its stretch between colons and semicolons."""
@@ -105,8 +116,9 @@ class VerbIndex(Insertions):
         fallback: Phrase | None = None
         while i >= floor:
             token = self.tokens[i]
-            if i in self.openers and self.phrase_at[i] < 0:  # "rents | more than | doubled"
-                i -= 1
+            spoken = self._before_speaker(i)
+            if spoken < i or (i in self.openers and self.phrase_at[i] < 0):  # "rents | more than | doubled"
+                i = min(spoken, i - 1)
                 continue
             if self.verb_at[i] >= 0:
                 other = self.verbs[self.verb_at[i]]
@@ -150,6 +162,17 @@ class VerbIndex(Insertions):
                 return fallback
             i -= 1
         return fallback
+
+    def _before_speaker(self, i: int) -> int:
+        """The token before an inserted speaker that holds token `i`; `i` where none does.
+
+        True: "The deal|, critics | warn |, could cost", "The plant|, said | Ann Bell |, has".
+        """
+        k, n = self.verb_at[i], self.phrase_at[i]
+        if k < 0 and n >= 0 and self.phrases[n].full_start:
+            k = self.verb_at[self.phrases[n].full_start - 1]
+        subject = self.verbs[k].subject if k >= 0 and self.verbs[k].inserted else None
+        return i if subject is None else min(self.verbs[k].first, subject.full_start) - 1
 
     def _of_relative(self, verb: VerbGroup | None, i: int) -> Phrase | None:
         """The subject of a verb behind the relative word at token `i`, what that stands for: "a firm that | sells".
@@ -236,7 +259,9 @@ class VerbIndex(Insertions):
         opening = i - 1
         while opening > 0 and self.tokens[opening].text not in (",", ";", ":"):
             opening -= 1
-        return self._is_clause(opening + 1 if opening else 0, i)
+        first = opening + 1 if opening else 0
+        spoken = any(self.verb_at[j] >= 0 and self.verbs[self.verb_at[j]].inserted for j in range(first, i))
+        return not spoken and self._is_clause(first, i)  # ", he said,"
 
     def _helped(self, at: int) -> Phrase | None:
         """The subject of a bare infinitive: "helped | the banker | make millions", "saw | sales to Peru | fall"."""
