@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from claimnum.quantities import Quantity
     from claimnum.text import Token
 
+_FRONTED = 6  # tokens up to the "of" of a whole that opens the sentence
 PERCENT_LIKE = frozenset({"percent", "ratio"})
 _NOT_MODIFIED = frozenset({"IN", "TO", "CC", "MD", "VBD", "RB", "WP"})
 
@@ -89,8 +90,15 @@ def partitive(structure: Structure, quantity: Quantity) -> Phrase | None:
             apposed = quantity.first > 0 and structure.tokens[quantity.first - 1].text == ","
             if verb is not None and not apposed and _states_share(structure, verb, quantity):
                 return None
-        if quantity.kind == "duration" and structure.tokens[quantity.first - 1].low not in ("course", "of"):
+        before = structure.tokens[quantity.first - 1].low
+        if quantity.kind == "duration" and before not in ("course", "of"):
             return None
+        if (
+            unit is not None
+            and unit.dimension == "length"
+            and "within" in (before, structure.tokens[quantity.first].low)
+        ):
+            return None  # "within 40 km of | the coast"
         if structure.tokens[phrase.head].tag == "WP":  # "tenants, 30 percent of | whom"
             return structure.antecedent(quantity.first)
         return phrase
@@ -120,13 +128,17 @@ def _states_share(structure: Structure, verb: VerbGroup, quantity: Quantity) -> 
 def _fronted_whole(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The whole that opens the sentence: "Of the 400 | pupils |, 40 passed", "Of 320 | firms | asked, | 45 percent |".
 
-    Not: "Of course, 40 passed".
+    True: "In a survey of 320 | firms |, 45 percent agreed". Not: "Of course, 40 passed", "In a survey, 40 passed".
     """
     tokens, i = structure.tokens, quantity.first
     bare = quantity.unit is None or quantity.kind in PERCENT_LIKE
-    if i < 3 or tokens[0].low != "of" or not bare or tokens[i - 1].text != ",":
+    if i < 3 or not bare or tokens[i - 1].text != ",":
         return None
-    n = structure.phrase_at[1]
+    of = next((j for j, token in enumerate(tokens[: min(i, _FRONTED)]) if token.low in ("of", "among")), -1)
+    surveyed = tokens[0].low == "in" and of > 0 and tokens[of - 1].low in word_set("survey")
+    if of < 0 or (of > 0 and not surveyed):
+        return None
+    n = structure.phrase_at[of + 1]
     if (
         n < 0
         or any(token.text == "," for token in tokens[: i - 1])
@@ -350,7 +362,7 @@ def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
         return phrase
     if quantity.first and tokens[quantity.first - 1].low == "with":  # "with 90 guests | praising the soup"
         k = structure.verb_at[phrase.end] if phrase.end < len(tokens) else -1
-        if k >= 0 and structure.verbs[k].form == "ing":
+        if k >= 0 and (structure.verbs[k].form == "ing" or tokens[phrase.end].low in word_set("remaining")):
             return phrase
     return None
 

@@ -230,10 +230,14 @@ def _only_times(structure: Structure, first: int, last: int) -> bool:
 def elided(structure: Structure, quantities: list[Quantity], k: int) -> SubjectSpan | None:
     """A bare count before a verb counts what the count before it does.
 
-    True: "7,300 people who keep no pet and | 4,400 | who keep one", "nine spies were caught and | 41 | fled". Not: "is
-    at 219".
+    True: "7,300 people who keep no pet and | 4,400 | who keep one", "nine spies were caught and | 41 | fled", "40 men,
+    of whom | 5 percent | fled" (partitive). Not: "is at 219".
     """
     quantity, tokens = quantities[k], structure.tokens
+    i = quantity.first
+    if i > 1 and tokens[i - 2].low == "of" and tokens[i - 1].tag in ("WP", "WDT") and quantity.kind in PERCENT_LIKE:
+        whole = _counted_before(quantities[:k])
+        return None if whole is None else SubjectSpan(whole.start, whole.end, whole.head, "partitive", "elided")
     if k == 0 or quantity.unit is not None or quantity.kind != "count" or quantity.last >= len(tokens):
         return None
     following = tokens[quantity.last]
@@ -333,6 +337,8 @@ def _trimmed(tokens: list[Token], phrase: Phrase, quantities: list[Quantity]) ->
         words, first = frozenset(), next((i for i in range(first, last) if tokens[i].tag == "CD"), first)
         return first, last
     while first < min(phrase.head, last - 1) and (tokens[first].tag in _LEADING or tokens[first].low in words):
+        if tokens[first].tag == "CD" and tokens[first + 1].tag == "-" and tokens[first + 2].kind == "word":
+            break  # "a | one-off payment", "a | 4-sided prism"; not "the 1989-90 | surplus"
         first += 1
     while last > first + 1 and tokens[last - 1].tag in (",", ".", ":", "POS", "''", "(", ")"):
         last -= 1
