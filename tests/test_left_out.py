@@ -155,6 +155,7 @@ LEFT_OUT = {
     """,
     "score": """
         They won ‹6-0› on Sunday
+        Hull City ‹2, Leeds 1›: Hosts win
         It held a ‹7-3› lead
         At ‹3-0› down they rallied
         The ‹0-0› draw bored them

@@ -233,6 +233,9 @@ CASES = [
     ("It fell, with 40 ballots left to count.", "40 ballots", "ballots", "counted"),
     ("They live within 40 km of the coast.", "within 40 km", "They", "clause_subject"),
     ("They dug up 40 km of the coast.", "40 km", "coast", "partitive"),
+    ("Three of the four mills are shut.", "four mills", "mills", "counted"),
+    ("It says “up to 80 per cent” of the wells are dry.", "up to 80 per cent", "wells", "partitive"),
+    ("Ferry firm fined £40.", "£40", "Ferry firm", "clause_subject"),
     # a whole that opens the sentence, and what a share comes to
     ("In a survey of 320 firms, 45 percent agreed.", "45 percent", "firms", "partitive"),
     ("Among the nurses, 45 percent agreed.", "45 percent", "nurses", "partitive"),

@@ -55,7 +55,9 @@ def _after_of(structure: Structure, i: int) -> Phrase | None:
 
 
 def _past_bracket(tokens: list[Token], i: int) -> int:
-    """Past a conversion in brackets: "6 furlongs (1.2 kilometers) | of new canals"."""
+    """Past a conversion in brackets or a closing quotation mark: "3 km (2 miles) | of canals", "“9%” | of wells"."""
+    if i < len(tokens) and tokens[i].tag == "''":
+        return i + 1
     if i < len(tokens) and tokens[i].text == "(":
         for j in range(i + 1, min(len(tokens), i + 7)):
             if tokens[j].text == ")":
@@ -351,7 +353,9 @@ def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
     tokens, phrase = structure.tokens, counted_phrase(quantity)
     if phrase is None:
         return None
-    if _is_subject(structure, quantity) or (tokens[0].low == "of" and quantity.first in (1, 2)):
+    fronted = tokens[0].low == "of" and quantity.first in (1, 2)
+    alone = not structure.verbs and all(token.kind == "symbol" for token in tokens[: quantity.first])  # a bullet
+    if fronted or alone or _is_subject(structure, quantity):
         return phrase
     verb = structure.governing_verb(quantity.first)
     if verb is not None and verb.existential and verb.subject is not None:

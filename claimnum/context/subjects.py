@@ -131,10 +131,8 @@ def _subject(
         strict = rule in (changed, transferred)
         holder = None if phrase is None or named else _holder(phrase, quantities, strict=strict)
         held = None if holder is None or holder >= k or rule in (changed, transferred) else earlier[holder]
-        if held is not None and holder is not None and quantities[holder].kind == "age":  # "men over | 50 | pay $40"
-            return SubjectSpan(held.first, held.last, held.head, _RELATION[name], name)
-        if held is not None:
-            return held  # "31200 | who have been deaf for over six weeks"
+        if held is not None and holder is not None:
+            return _inherited(held, quantities[holder], quantity, name)
         # "the | 35-year-old | has won 22 titles"
         if phrase is not None and holder is not None and k != holder and quantities[holder].kind == "age":
             return SubjectSpan(phrase.start, phrase.end, phrase.head, _RELATION[name], name)
@@ -145,6 +143,21 @@ def _subject(
             if span is not None:
                 return SubjectSpan(span[0], span[1], phrase.head, _RELATION[name], name)
     return _same_share(quantities, k, earlier)
+
+
+def _inherited(held: SubjectSpan, holder: Quantity, quantity: Quantity, name: str) -> SubjectSpan:
+    """The subject of the quantity that a phrase belongs to, for one of which the phrase would be the subject.
+
+    "men over 50 | pay | $40" (clause subject), "31200 | who have been deaf for | six weeks" and "a third of them, yes,
+    | a third |" (as the first), "three of the | four cantons |" (counted).
+    """
+    own = counted_phrase(quantity)
+    relation = _RELATION[name]
+    if held.relation == "counted" or (holder.kind == quantity.kind and quantity.kind in PERCENT_LIKE):
+        relation = held.relation
+    elif own is not None and own.head == held.head:
+        relation = name = "counted"
+    return SubjectSpan(held.first, held.last, held.head, relation, name)
 
 
 def compared(
@@ -245,7 +258,7 @@ def elided(structure: Structure, quantities: list[Quantity], k: int) -> SubjectS
         return None
     for before in reversed(quantities[:k]):
         phrase = counted_phrase(before)
-        if phrase is not None:
+        if phrase is not None and not tokens[phrase.head].tag.startswith("JJ"):  # "Three dead, | 40 | hurt"
             return SubjectSpan(phrase.start, phrase.end, phrase.head, "counted", "elided")
     return None
 

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 from claimnum.left_out.words import Span, is_quantity_word, looks_plural
 from claimnum.lexicon import rows
-from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, Token
+from claimnum.text.tokens import DASHES, NUMBER, SYMBOL, WORD, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_LONGEST_TEAM = 3
+_DIGITS = 3
+_BEFORE_RESULT = frozenset('.;(“"•')
 
 
 @cache
@@ -30,7 +35,31 @@ def find(tokens: list[Token]) -> Iterator[Span]:
                 yield tokens[at].start, tokens[last].end, "score-digits", "score"
             at = last + 1
         else:
+            yield from _result(tokens, at)
             at += 1
+
+
+def _result(tokens: list[Token], at: int) -> Iterator[Span]:
+    """The result of a match whose teams stand before their goals: "Hull | 2, Leeds 1 |:".
+
+    Not: "Rates: Malta 12, Cyprus 7", "Malta 12, Cyprus 7 and Crete 4", "Rows 2, 3".
+    """
+    second = _goals(tokens, at)
+    if not 0 < second < len(tokens) or tokens[second].text != ",":
+        return
+    end = _goals(tokens, second + 1)
+    opened = at == 0 or tokens[at - 1].text in _BEFORE_RESULT
+    if opened and end > 0 and (end == len(tokens) or tokens[end].text in ".:;)"):
+        yield tokens[second - 1].start, tokens[end - 1].end, "score-teams", "score"
+
+
+def _goals(tokens: list[Token], at: int) -> int:
+    """The token behind a team and its goals that begin at token `at`: "Hull City 2"; -1 where none do."""
+    i = at
+    while i < min(len(tokens), at + _LONGEST_TEAM) and tokens[i].kind == WORD and tokens[i].text[0].isupper():
+        i += 1
+    goals = at < i < len(tokens) and tokens[i].text.isdecimal() and len(tokens[i].text) < _DIGITS
+    return i + 1 if goals and tokens[i].start > tokens[i - 1].end else -1
 
 
 def _joined(tokens: list[Token], at: int) -> bool:

@@ -254,7 +254,7 @@ def s_form(s: State, i: int, word: Word) -> str:
         return "VBZ" if word.verb == 2 and (spreads or (after in OPENERS and s.verb != "VBG")) else "NNS"
     measured = after in ("CD", "$") and word.verb > 1
     joined = direct == "CC" and s.verb == "VBZ" and (after in OPENERS or measured or word.verb == 3)
-    opens = direct in ("", "``", ":") and word.verb == 3 and after in OPENERS
+    opens = direct in ("", "``", ":") and word.verb == 3 and after in _OBJECTS
     return "VBZ" if joined or opens else "NNS"
 
 
