@@ -242,6 +242,8 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("It costs 9 times the wage, compared with 4 times in May.", {"9 times": "multiple 9", "4 times": "multiple 4"}),
     ("It costs 9 times the wage, and left 4 times.", {"9 times": "multiple 9", "4 times": "count 4 time"}),
     ("She ran it in 29:17.45.", {}),
+    ("It shut 40 coal- and gas-fired plants.", {"40 coal- and gas-fired plants": "count 40 plant"}),
+    ("It hurts 8 low- and high-paid clerks.", {"8 low- and high-paid clerks": "count 8 clerk"}),
     ("She ran 2.5 times a week.", {"2.5 times a week": "count 2.5 time/week"}),
     ("It was 3 times sales, down from 3.6 times in May.", {"3 times": "multiple 3", "3.6 times": "multiple 3.6"}),
     ("It fell for a fourth month, by 0.6 percent.", {"0.6 percent": "percent 0.6 down percentage"}),

@@ -236,6 +236,10 @@ CASES = [
     ("Three of the four mills are shut.", "four mills", "mills", "counted"),
     ("It says “up to 80 per cent” of the wells are dry.", "up to 80 per cent", "wells", "partitive"),
     ("Ferry firm fined £40.", "£40", "Ferry firm", "clause_subject"),
+    ("The firm has about $40m remaining.", "about $40m", "firm", "clause_subject"),
+    ("Though it fell, two studies found Bell had left.", "two studies", "studies", "counted"),
+    ("Federal and state clerks have 40 cars.", "40 cars", "Federal and state clerks", "clause_subject"),
+    ("It was angry and state clerks have 40 cars.", "40 cars", "state clerks", "clause_subject"),
     # a whole that opens the sentence, and what a share comes to
     ("In a survey of 320 firms, 45 percent agreed.", "45 percent", "firms", "partitive"),
     ("Among the nurses, 45 percent agreed.", "45 percent", "nurses", "partitive"),

@@ -175,6 +175,8 @@ def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
         and tokens[first - 1].tag == "NNS"
     ):
         return None
+    if last - first == 1 and opening.low in word_set("remaining"):
+        return None  # "has $40m | remaining"
     if opening.tag in ("POS", "VBG", "VBN", "CD", "RB") or (last < len(tokens) and tokens[last - 1].text == "'"):
         return None
     if quantity.kind == "percent":

@@ -91,8 +91,8 @@ def _behind_noun(tokens: list[Token], j: int, head: int, *, plural: bool) -> int
         return 1 if following in NOUNS else 0
     if token.tag in ("VBG", "VBN") and plural and last == "NN":  # "coin sorting machines"
         return 1 if following in PLURALS else 0
-    if token.text in HYPHENS and glued(tokens, j) and glued(tokens, j + 1):
-        return 2
+    if token.text in HYPHENS and glued(tokens, j) and (glued(tokens, j + 1) or following == "CC"):
+        return 2  # "1,500 coal- | and gas-fired plants"
     if token.kind == "number" and last == "NNP" and following in ("NNS", "NN"):  # "Boeing 737 | jets"
         return 0 if is_plural(tokens[head]) else 1
     if token.low in _CONJUNCTIONS and last in ("NNP", "NN") and _coordinated(tokens, j + 1):
@@ -126,8 +126,8 @@ def _before_head(tokens: list[Token], i: int, j: int) -> int:
         return _quoted(tokens, j) or 1
     if token.text in _CLOSE_QUOTES + "/" and j > i and following.tag in BEFORE_HEAD:
         return 1
-    if token.text in HYPHENS and glued(tokens, j) and glued(tokens, j + 1):
-        return 2
+    if token.text in HYPHENS and glued(tokens, j) and (glued(tokens, j + 1) or following.low in ("and", "or")):
+        return 2  # "5 low- | and high-paid clerks"
     if calibre(tokens, j):
         return 2
     if token.text == "," or token.low == "and":

@@ -5,8 +5,10 @@ Each rule takes and gives what those of `tag_rules` do.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from claimnum.lexicon import words_of
 from claimnum.text.tag_state import (
     CLAUSE_ENDS,
     DETERMINERS,
@@ -114,6 +116,8 @@ def _past_after_noun(s: State, i: int, word: Word) -> str:
     if s.finite and s.before != "''":
         return "NN" if noun and s.tags[i - 1] != "RB" else "VBN"
     ends = s.finite_follows(i + 1)
+    if ends and low in cue_set("finding") and after in ("NNP", "NNS", "PRP", "CD") and s.low[i + 1] not in _days():
+        return "VBD"  # "one study found | Bell would"; not "a book reported | Monday"
     if noun and word.verb < 3 and after not in NP_STARTS and ends:
         return "NN"
     agent = s.low[i + 1 : i + 2] == ["by"] and s.next(i + 2) not in ("CD", "$", "RB")
@@ -131,6 +135,11 @@ def _in_content(s: State, i: int) -> bool:
         if s.low[k] == "that":
             return s.low[k - 1] in cue_set("content")
     return False
+
+
+@cache
+def _days() -> frozenset[str]:
+    return words_of("time_words", "weekday", "month")
 
 
 def _with_object_follows(s: State, i: int) -> bool:

@@ -20,6 +20,7 @@ _ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _SINGLE = frozenset({"PRP", "WP", "EX"})
 _OF = "of"
+_JOINED = 3  # tokens from a verb to what is joined to its adjective: "was angry and"
 _PREDETERMINERS = frozenset({"all", "both", "half", "such", "what"})
 _JOINS_NAMES = frozenset({"&", "/"})
 # what a phrase can begin with
@@ -179,7 +180,7 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
             return 0  # "40 trout | last year", "40 | last year"; not "the two last winners"
         return 1 if opened and not headed else int(_noun_ahead(tokens, at + 1))
     if (tag == "," or (tag == "CC" and token.low in ("and", "or", "but"))) and opened:
-        joins = before in _ADJECTIVES | _PARTICIPLES and _adjective_at(tokens, at + 1) and _noun_ahead(tokens, at + 1)
+        joins = before in _ADJECTIVES | _PARTICIPLES and _modifier_at(tokens, at + 1) and _noun_ahead(tokens, at + 1)
         return int(joins and not (tokens[at + 1].tag == "VBN" and tokens[at + 2].tag == "CD"))  # "a third, | aged 31"
     if tag == "POS":
         return 1 if before in _NOUNS | {"CD"} and _noun_ahead(tokens, at + 1) else 0
@@ -188,9 +189,7 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
     if token.text == "%":
         return 1 if before == "CD" else 0
     if tag == "-" or token.text in _JOINS_NAMES:
-        if _glued(tokens, at) and at > 0 and tokens[at + 1].kind != "symbol":
-            return 2 if tokens[at + 1].tag not in _HEADS else 1
-        return 1 if token.text == "&" and before == "NNP" and _noun_ahead(tokens, at + 1) else 0
+        return _joined_step(tokens, at, before, opened)
     if tag in _PARTICIPLES and not opened and _opens_with_participle(tokens, at):
         return 1
     if tag in _PARTICIPLES:
@@ -209,8 +208,21 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
     return 0
 
 
-def _adjective_at(tokens: list[Token], at: int) -> bool:
-    """Whether an adjective, perhaps behind an adverb, stands at `at`."""
+def _joined_step(tokens: list[Token], at: int, before: str, opened: bool) -> int:
+    """How many tokens a hyphen, "&" or "/" at `at` ties to the phrase: "far|-off", "S|&|P", "low|- and| high-paid"."""
+    if opened and tokens[at].tag == "-" and at + 1 < len(tokens) and tokens[at + 1].tag == "CC":
+        return 2 if _noun_ahead(tokens, at + 2) else 0
+    if _glued(tokens, at) and at > 0 and tokens[at + 1].kind != "symbol":
+        return 2 if tokens[at + 1].tag not in _HEADS else 1
+    return 1 if tokens[at].text == "&" and before == "NNP" and _noun_ahead(tokens, at + 1) else 0
+
+
+def _modifier_at(tokens: list[Token], at: int) -> bool:
+    """Whether what is joined to an adjective stands at `at`: an adjective, perhaps behind an adverb, or a noun before a
+    plural: "federal and | state clerks", not "was angry and | state clerks".
+    """
+    if [token.tag for token in tokens[at : at + 2]] == ["NN", "NNS"] and tokens[at - 1].tag == "CC":
+        return at < _JOINED or tokens[at - _JOINED].low not in cue_set("be")
     if at < len(tokens) and tokens[at].tag == "RB":
         at += 1
     return at < len(tokens) and tokens[at].tag in _ADJECTIVES | {"VBN"}
@@ -233,7 +245,7 @@ def _noun_ahead(tokens: list[Token], at: int) -> bool:
         tag = tokens[k].tag
         if tag in _NOUNS or tag == "CD":
             return True
-        if tag in (",", "CC") and tokens[k - 1].tag in _ADJECTIVES | _PARTICIPLES and _adjective_at(tokens, k + 1):
+        if tag in (",", "CC") and tokens[k - 1].tag in _ADJECTIVES | _PARTICIPLES and _modifier_at(tokens, k + 1):
             continue
         if tag not in _ADJECTIVES and tag not in _PARTICIPLES and tag not in ("RB", "-", "``", "''", "$"):
             return False

@@ -125,7 +125,7 @@ def _prepare(s: State, tokens: list[Token]) -> None:
 
 
 def _symbol(tokens: list[Token], i: int, straight: bool, first: list[str]) -> str:
-    """Tag of a symbol; a hyphen is "-" when both neighbours touch it, behind an s an apostrophe is POS."""
+    """Tag of a symbol; a hyphen is "-" inside a word or before "and", behind an s an apostrophe is POS."""
     token = tokens[i]
     text = token.text
     touches = i > 0 and tokens[i - 1].end == token.start
@@ -134,8 +134,10 @@ def _symbol(tokens: list[Token], i: int, straight: bool, first: list[str]) -> st
     if text in _STRAIGHT:
         return "''" if straight else "``"
     if text in DASHES:
-        glued = touches and i + 1 < len(tokens) and tokens[i + 1].start == token.end
-        return "-" if glued and text in HYPHENS else ":"
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        glued = touches and following is not None and following.start == token.end
+        suspended = touches and following is not None and following.low in ("and", "or")  # "low- and high-paid"
+        return "-" if (glued or suspended) and text in HYPHENS else ":"
     if text in _CURRENCY:
         return "$"
     return _PUNCTUATION.get(text, "SYM")

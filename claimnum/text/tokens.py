@@ -62,6 +62,7 @@ _TOKEN = re.compile(
       | {_LETTER}+n['’]t(?![\w])                           # doesn't
       | (?<=[\w.])['’](?:s|re|ve|ll|d|m|S)(?![\w])            # clitics
       | {_LETTER}['’]{_LETTER}{{2,}}                       # O'Brien
+      | \[{_LETTER}\]{_LETTER}++                           # [W]e
       | {_LETTER}+(?:[{HYPHENS}]{_LETTER}+)*
     )
   | (?P<symbol>\S)
@@ -94,6 +95,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             add(Token(surface, surface.lower(), at, after, WORD))
         elif kind == WORD:
             low = surface.lower().replace("’", "'")
+            if low[0] == "[":
+                low = low[1] + low[3:]
             if ("-" in low or "\u2010" in low or "\u2011" in low) and _holds_number_word(low):
                 found += _parts(surface, at)
             else:
