@@ -59,6 +59,7 @@ def speaker(text: str, amount: str) -> str | None:
         ("The plant, said Ann Bell, has 40 staff.", "Ann Bell"),
         ("It published letters that show the firm lost 40 vans.", "letters"),
         ("That show drew 40 people.", None),
+        ("It seized on a Harbour Times report that 40 men left.", "a Harbour Times report"),
         # transcripts
         ("BELL: We lost 40 cows.", "BELL"),
         ('"Ann Bell: Do you think 40 is enough?"', "Ann Bell"),

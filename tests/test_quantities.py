@@ -244,6 +244,8 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("She ran it in 29:17.45.", {}),
     ("It shut 40 coal- and gas-fired plants.", {"40 coal- and gas-fired plants": "count 40 plant"}),
     ("It hurts 8 low- and high-paid clerks.", {"8 low- and high-paid clerks": "count 8 clerk"}),
+    ("It ate a half-frozen snake.", {}),
+    ("It won half a mile.", {"half a mile": "measure 0.5 mile"}),
     ("She ran 2.5 times a week.", {"2.5 times a week": "count 2.5 time/week"}),
     ("It was 3 times sales, down from 3.6 times in May.", {"3 times": "multiple 3", "3.6 times": "multiple 3.6"}),
     ("It fell for a fourth month, by 0.6 percent.", {"0.6 percent": "percent 0.6 down percentage"}),

@@ -196,7 +196,8 @@ def attribute_of_number(structure: Structure, cue: CueMatch, quantity: Quantity)
     True: "a potential loss of | $40m", "the likely cost is | $5m". Not: "unfroze $2m in a possible exchange".
     """
     tokens = structure.tokens
-    if not tokens[cue.first].tag.startswith("JJ") or cue.last >= len(tokens) or structure.phrase_at[cue.first] < 0:
+    attribute = tokens[cue.first].tag.startswith("JJ") or _is_attribute(structure, cue, quantity)
+    if not attribute or cue.last >= len(tokens) or structure.phrase_at[cue.first] < 0:
         return True
     n = structure.phrase_at[cue.first]
     phrase = structure.phrases[n]
@@ -208,6 +209,18 @@ def attribute_of_number(structure: Structure, cue: CueMatch, quantity: Quantity)
         between = tokens[phrase.end : quantity.first]
         return len(between) <= 3 and all(token.tag in ("IN", "TO", "VBZ", "VBD", "MD", "VB", "DT") for token in between)
     return False
+
+
+def _is_attribute(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
+    """Whether a participle belongs to a noun that the quantity is not stated of: "papers of | expected | friends".
+
+    Not: "the | expected | output will be 40 tons", "40 men are | expected |".
+    """
+    if structure.tokens[cue.first].tag != "VBN" or structure.verb_at[cue.first] >= 0:
+        return False
+    verb = structure.governing_verb(quantity.first)
+    subject = verb.subject if verb is not None else None
+    return subject is None or not subject.full_start <= cue.first < subject.end
 
 
 def complement_of_verb(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:

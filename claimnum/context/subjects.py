@@ -21,17 +21,16 @@ from claimnum.context.subject_clauses import (
     value_of_subject,
 )
 from claimnum.context.subject_nouns import (
-    PERCENT_LIKE,
     bounded_noun,
     changed,
     counted,
     counted_phrase,
     is_dating,
     modified,
-    partitive,
     transferred,
 )
 from claimnum.context.subject_values import property_of
+from claimnum.context.subject_wholes import PERCENT_LIKE, partitive
 from claimnum.quantities import Quantity
 from claimnum.records import record
 

@@ -30,6 +30,8 @@ def half_or_quarter(tokens: list[Token], i: int) -> Number | None:
     if word is None or word.kind not in ("half", "quarter") or tokens[j].low in ("halves", "quarters"):
         return None
     after = skip_hyphen(tokens, j + 1)
+    if after > j + 1 and after < len(tokens) and tokens[after].tag in ("JJ", "VBN", "VBD"):
+        return None  # "a half-frozen lake"
     for lead in ((), ("a",), ("of", "a")):
         k = after + len(lead)
         scale = word_at(tokens, k)

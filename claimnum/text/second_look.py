@@ -86,8 +86,16 @@ def retag_reporting_verbs(tokens: list[Token]) -> None:
 
 
 def _plural_states(tokens: list[Token], i: int) -> bool:
-    """ "entries in her travel log | show | she left": a base form before a subject pronoun, without a verb so far."""
+    """ "entries in her travel log | show | she left": a base form before a subject pronoun, without a verb so far.
+
+    Not: "a Herald | report | that she left".
+    """
     if i + 1 >= len(tokens) or tokens[i + 1].low not in cue_set("subject") | {"it", "that"}:
+        return False
+    j = i - 1
+    while j > 0 and tokens[j].tag == "NNP":
+        j -= 1
+    if j < i - 1 and tokens[j].tag == "DT":
         return False
     return tokens[i - 1].tag in ("NN", "NNS", "NNP") and not _verb_before(tokens, i)
 

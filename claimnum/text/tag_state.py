@@ -17,6 +17,7 @@ FINITE = frozenset({"VBP", "VBZ", "VBD", "MD"})
 DETERMINERS = frozenset({"DT", "PRP$", "POS", "WP$"})
 PREMODIFIERS = DETERMINERS | {"JJ", "JJR", "JJS", "CD", "$"}
 OPENERS = frozenset({"DT", "PRP$", "PRP"})
+OBJECTS = OPENERS | {"CD", "$", "TO"}
 NP_STARTS = frozenset({"DT", "PRP$", "PRP", "CD", "NN", "NNS", "NNP", "JJ", "EX"})
 _PREMODIFYING = frozenset({"JJ", "VBG", "-", "CD", "$", "``"})
 CLAUSE_ENDS = frozenset({",", ":", ".", "CC", "WP", "WRB", "``", "''"})
