@@ -89,8 +89,10 @@ _BASE_OPENERS = {
 def apart_by_insertion(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
     """What stands in an insertion and what stands around it do not hedge each other.
 
-    True: "Mr Rossi, | 58, | may resign". Not: "may sell 40 ships, 5 of them new".
+    True: "Mr Rossi, | 58, | may resign", "Mr Rossi, | 58, | goes if it rains". Not: "may sell 40 ships, 5 of them new".
     """
+    if "age_apposition" in quantity.rules and not quantity.first <= cue.first < quantity.last:
+        return True
     if cue.reach == "sentence" or not structure.insertions:
         return False
     return structure.insertion_at(quantity.core_first) != structure.insertion_at(cue.first)
