@@ -60,6 +60,9 @@ def speaker(text: str, amount: str) -> str | None:
         ("It published letters that show the firm lost 40 vans.", "letters"),
         ("That show drew 40 people.", None),
         ("It seized on a Harbour Times report that 40 men left.", "a Harbour Times report"),
+        ("More than 70 towns, the UN estimates, have cut aid.", "the UN"),
+        ("The judge ruled on Monday that 40 must go.", "The judge"),
+        ("The mayor has yet to confirm that 40 men left.", None),
         # transcripts
         ("BELL: We lost 40 cows.", "BELL"),
         ('"Ann Bell: Do you think 40 is enough?"', "Ann Bell"),

@@ -41,6 +41,8 @@ CASES = [
     ("The mayor was backed by 40 papers from expected friends to old foes.", "40 papers", [], "none"),
     ("The expected output will be 40 tons.", "40 tons", ["expected", "will"], "moderate"),
     ("Mr Rossi, 58, goes if it rains.", "58", [], "none"),
+    ("It could not rule out cutting 40 jobs.", "40 jobs", ["could not rule out"], "high"),
+    ("The mayor has yet to confirm that 40 men left.", "40 men", ["yet to confirm"], "high"),
     # the second of two joined predicates is hedged alone, the first hedges both
     ("It sold 40 boats and might now sell the docks.", "40 boats", [], "none"),
     ("It might sell 40 boats and buy nine docks.", "nine docks", ["might"], "high"),

@@ -240,6 +240,9 @@ CASES = [
     ("Though it fell, two studies found Bell had left.", "two studies", "studies", "counted"),
     ("Federal and state clerks have 40 cars.", "40 cars", "Federal and state clerks", "clause_subject"),
     ("It was angry and state clerks have 40 cars.", "40 cars", "state clerks", "clause_subject"),
+    ("Sales in the first quarter, the firm said on Monday, were $40.", "$40", "Sales", "value_of_subject"),
+    ("He asked how many of the 600 men would go.", "600 men", "men", "counted"),
+    ("She put the odds at no better than 50 percent.", "no better than 50 percent", "odds", "property_of"),
     # a whole that opens the sentence, and what a share comes to
     ("In a survey of 320 firms, 45 percent agreed.", "45 percent", "firms", "partitive"),
     ("Among the nurses, 45 percent agreed.", "45 percent", "nurses", "partitive"),

@@ -14,6 +14,7 @@ CASES = [
     ("Oil rose to $94, its highest level since October.", "$94", None),
     ("It sold 9 tons of rice, the best crop since 2012.", "9 tons", None),
     ("It recalled 40 vans over a fault in the lock, its third recall this year.", "40 vans", None),
+    ("She took $40 from the fund between 2016 and 2019.", "$40", "between 2016 and 2019"),
     ("It sold 9 tons of rice in 2012.", "9 tons", "in 2012"),
     ("Oil rose to $94 in October.", "$94", "in October"),
     ("The plant, a four-hour drive from Oslo, opened in April.", "four-hour", None),

@@ -240,7 +240,7 @@ def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
         return None
     fronted = tokens[0].low == "of" and quantity.first in (1, 2)
     alone = not structure.verbs and all(token.kind == "symbol" for token in tokens[: quantity.first])  # a bullet
-    if fronted or alone or _is_subject(structure, quantity):
+    if fronted or alone or _is_subject(structure, quantity) or _is_asked(structure, quantity, phrase):
         return phrase
     verb = structure.governing_verb(quantity.first)
     if verb is not None and verb.existential and verb.subject is not None:
@@ -254,6 +254,15 @@ def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
         if k >= 0 and (structure.verbs[k].form == "ing" or tokens[phrase.end].low in word_set("remaining")):
             return phrase
     return None
+
+
+def _is_asked(structure: Structure, quantity: Quantity, phrase: Phrase) -> bool:
+    """Whether a part of the counted thing is asked for: "how many of the | 600 men | would go"; not "how many went"."""
+    tokens, i = structure.tokens, quantity.first
+    while i > 0 and tokens[i - 1].tag in ("DT", "PRP$"):
+        i -= 1
+    asked = i > 2 and tokens[i - 1].low == "of" and tokens[i - 3].low == "how"
+    return asked and phrase.end < len(tokens) and structure.verb_at[phrase.end] >= 0
 
 
 def _is_inverted(structure: Structure, verb: VerbGroup, quantity: Quantity) -> bool:

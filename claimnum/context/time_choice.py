@@ -7,6 +7,7 @@ expression of its own stretch, then one further left in its clause, then the one
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimnum.context.time_vocabulary import (
@@ -234,5 +235,6 @@ def _compares(tokens: list[Token], at: int, first: int, last: int) -> bool:
     if low == "from":
         if at + 1 == first and any(token.low in {"to", "and"} for token in tokens[first:last]):
             return False
-        return any(token.kind == NUMBER for token in tokens[at + 1 : at + 5])
+        behind = takewhile(lambda token: token.low not in openers(), tokens[at + 1 : at + 5])
+        return any(token.kind == NUMBER for token in behind)  # not "took it from the fund between 2016 and 2019"
     return low in comparisons()

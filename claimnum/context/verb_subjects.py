@@ -56,6 +56,8 @@ class VerbIndex(Insertions):
         if end + 1 >= len(self.tokens) or self.tokens[end].text != "," or start < 2:
             return False
         n, k = self.phrase_ending_at(start - 1), self.verb_at[end + 1]
+        while n > 0 and self.governed(n) and self.phrase_ending_at(self.phrases[n].full_start - 1) == n - 1:
+            n -= 1  # "Sales in May|, the firm said, |were"
         if n < 0 or self.is_temporal(self.phrases[n]) or k < 0:
             return False
         return self.verbs[k].form == "finite" and self.verbs[k].first == end + 1

@@ -76,6 +76,8 @@ def _past_in_phrase(s: State, i: int, word: Word) -> str:
     tags, direct = word.tags, s.tags[i - 1]
     if direct in ("JJ", "JJR") and i > 1 and s.low[i - 2] in s.be and "VBD" in tags:
         return "VBD"  # "stocks that were weaker included"
+    if s.low[i - 1] in cue_set("dating_adverb") and s.next(i + 1) in OPENERS and "VBD" in tags:
+        return "VBD"  # "but later | revised | the toll"
     participle, before_noun = "VBN" in tags, s.noun_follows(i + 1)
     if "VBD" not in tags:
         return "JJ" if "JJ" in tags and before_noun else "VBN"

@@ -134,6 +134,8 @@ def _states(tokens: list[Token], i: int) -> bool:
     while j > max(0, i - _BACK) and tokens[j].tag in ("NNP", "NN", "JJ", "DT"):
         j -= 1
     ends = i + 1 == len(tokens) or tokens[i + 1].text in (".", "”", '"')
+    if i + 2 < len(tokens) and tokens[i + 1].text == "," and tokens[i + 2].tag in FINITE:
+        ends = True  # "40 towns, the UN | estimates |, have"
     return ends and tokens[j].text == "," and tokens[i - 1].tag == "NNP"
 
 
