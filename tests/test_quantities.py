@@ -246,6 +246,8 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("It hurts 8 low- and high-paid clerks.", {"8 low- and high-paid clerks": "count 8 clerk"}),
     ("It ate a half-frozen snake.", {}),
     ("It won half a mile.", {"half a mile": "measure 0.5 mile"}),
+    ("At 89, she still swims.", {"89": "age 89"}),
+    ("At 89, it closed.", {"89": "count 89"}),
     ("She ran 2.5 times a week.", {"2.5 times a week": "count 2.5 time/week"}),
     ("It was 3 times sales, down from 3.6 times in May.", {"3 times": "multiple 3", "3.6 times": "multiple 3.6"}),
     ("It fell for a fourth month, by 0.6 percent.", {"0.6 percent": "percent 0.6 down percentage"}),

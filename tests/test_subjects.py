@@ -243,6 +243,11 @@ CASES = [
     ("Sales in the first quarter, the firm said on Monday, were $40.", "$40", "Sales", "value_of_subject"),
     ("He asked how many of the 600 men would go.", "600 men", "men", "counted"),
     ("She put the odds at no better than 50 percent.", "no better than 50 percent", "odds", "property_of"),
+    ("A total of 43 men, nine of them old, came.", "43 men", "men", "counted"),
+    ("Rates for a two-year fixed loan average 5.4 percent.", "5.4 percent", "Rates", "value_of_subject"),
+    ("The island, home to 2,300 people, has a mill.", "2,300 people", "island", "clause_subject"),
+    ("An average of 14 people a day sign up.", "14 people a day", "people", "counted"),
+    ("The 40-year-old lost 40 hats.", "40 hats", "40-year-old", "clause_subject"),
     # a whole that opens the sentence, and what a share comes to
     ("In a survey of 320 firms, 45 percent agreed.", "45 percent", "firms", "partitive"),
     ("Among the nurses, 45 percent agreed.", "45 percent", "nurses", "partitive"),

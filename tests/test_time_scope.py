@@ -15,6 +15,7 @@ CASES = [
     ("It sold 9 tons of rice, the best crop since 2012.", "9 tons", None),
     ("It recalled 40 vans over a fault in the lock, its third recall this year.", "40 vans", None),
     ("She took $40 from the fund between 2016 and 2019.", "$40", "between 2016 and 2019"),
+    ("A flat rents for $40, twice as much as in 2015.", "$40", None),
     ("It sold 9 tons of rice in 2012.", "9 tons", "in 2012"),
     ("Oil rose to $94 in October.", "$94", "in October"),
     ("The plant, a four-hour drive from Oslo, opened in April.", "four-hour", None),

@@ -189,6 +189,11 @@ def clause_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
         n = structure.phrase_ending_at(quantity.first - 1)
         if n >= 0:
             return structure.phrase(n)
+    i = quantity.first
+    if i > 3 and tokens[i - 1].low == "to" and tokens[i - 2].low == "home" and tokens[i - 3].text == ",":
+        n = structure.phrase_ending_at(i - 3)
+        if n >= 0:  # "The island, home to | 2,300 people, gets"
+            return structure.phrase(n)
     verb = structure.governing_verb(quantity.first)
     if verb is None:
         before = _post_modified(structure, quantity)

@@ -281,6 +281,10 @@ def _is_subject(structure: Structure, quantity: Quantity) -> bool:
     """Whether the quantity's phrase is the subject of the next finite verb."""
     for verb in structure.verbs:
         if verb.first >= quantity.last and verb.subject is not None and verb.form == "finite" and not verb.relative:
+            end = verb.subject.end
+            summed = structure.tokens[verb.subject.head].low in word_set("empty-head") & word_set("amount")
+            if summed and quantity.first == end + 1:
+                return structure.tokens[end].low == "of"  # "a total of | 43 suspects |, nine of them women, appeared"
             if overlap(verb.subject, quantity):
                 first = max(verb.subject.start, quantity.first - 2)  # "Ann and | her two | sisters | came"
                 joins = any(token.tag == "CC" for token in structure.tokens[first : quantity.first])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claimnum.text import Token
 
 _OLDEST = 120
+_YOUNGEST = 12  # below it an hour may be meant
 _FAR = 10  # how far behind its noun a predicate may stand
 _AGE_OPENERS = frozenset({"age", "aged", "ages"})
 _PERSON_TAGS = frozenset({"NNP", "NNPS"})
@@ -26,7 +27,7 @@ _ANY = frozenset({"no", "any", "every", "some"})
 
 def set_age(tokens: list[Token], quantity: Quantity) -> None:
     """Make a quantity an age by the first rule that fits; else leave it alone."""
-    for rule in (year_old, age_word, age_group, age_apposition, age_predicate, age_value, age_bound):
+    for rule in (year_old, age_word, age_group, age_apposition, age_fronted, age_predicate, age_value, age_bound):
         if rule(tokens, quantity):
             quantity.kind = "age"
             quantity.rules.append(rule.__name__)
@@ -105,6 +106,18 @@ def age_group(tokens: list[Token], quantity: Quantity) -> bool:
         return False
     quantity.modified = (i, i + 2)
     return True
+
+
+def age_fronted(tokens: list[Token], quantity: Quantity) -> bool:
+    """A bare number that opens the sentence behind "At" and of which a person has that age.
+
+    True: "At 89, she still swims". Not: "At 89, it closed", "At 4, he left" (an hour as well).
+    """
+    i = quantity.last
+    if quantity.first != 1 or tokens[0].low != "at" or not _alone(quantity) or i + 1 >= len(tokens):
+        return False
+    person = tokens[i].text == "," and tokens[i + 1].low in _PERSONS
+    return person and quantity.value is not None and _YOUNGEST < quantity.value < _OLDEST
 
 
 def age_apposition(tokens: list[Token], quantity: Quantity) -> bool:

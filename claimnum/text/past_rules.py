@@ -43,6 +43,8 @@ def past(s: State, i: int, word: Word) -> str:
     direct = s.tags[i - 1] if i else ""
     if direct in PREMODIFIERS:
         return _past_in_phrase(s, i, word)
+    if direct == "NN" and s.tags[max(0, i - 3) : i - 1] == ["CD", "-"] and "VBN" in tags and s.next(i + 1) in NOUNS:
+        return "VBN"  # "a two-year | fixed | loan"
     if direct in ("VBN", "VBG") and "NN" in tags and i > 1 and s.tags[i - 2] in DETERMINERS:
         return "NN"  # "the estimated cost"
     if "VBN" not in tags:
@@ -78,6 +80,8 @@ def _past_in_phrase(s: State, i: int, word: Word) -> str:
         return "VBD"  # "stocks that were weaker included"
     if s.low[i - 1] in cue_set("dating_adverb") and s.next(i + 1) in OPENERS and "VBD" in tags:
         return "VBD"  # "but later | revised | the toll"
+    if s.low[i - 1].endswith("-old") and "VBD" in tags and not s.finite and s.next(i + 1) not in NOUNS | {"JJ"}:
+        return "VBD"  # "the 40-year-old | lost | 40 men"; not "a 40-year-old | abandoned | mill"
     participle, before_noun = "VBN" in tags, s.noun_follows(i + 1)
     if "VBD" not in tags:
         return "JJ" if "JJ" in tags and before_noun else "VBN"

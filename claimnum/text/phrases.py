@@ -196,6 +196,7 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
         if tag == "VBG" and before == "CD" and tokens[at - 1].low == "one":
             return 0  # "the one | supporting Selby"; not "one abandoned barn"
         modifies = before in _DETERMINERS | _ADJECTIVES | {"RB", "CD", "POS", "-", "CC", ","}
+        modifies = modifies or (before == "NN" and at > 1 and tokens[at - 2].tag == "-")  # "a two-year | fixed | loan"
         return int(modifies and _noun_ahead(tokens, at + 1))
     if tag == "RB":
         if not (token.low in cue_set("degree") or token.low.endswith("ly")) or not _noun_ahead(tokens, at + 1):

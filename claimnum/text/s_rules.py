@@ -88,7 +88,7 @@ def head_before(s: State, i: int) -> str:
             head = "NN" if s.low[j - 1] in cue_set("single") else s.tags[j - 1]
             if head not in NOUNS and head != "CD":
                 return ""
-        elif tag not in NOUNS and tag not in PREMODIFIERS and tag != "-":
+        elif tag not in NOUNS and tag not in PREMODIFIERS and tag not in ("-", "VBN"):
             break
         j -= 1
     return "" if s.tags[j] == "IN" else head

@@ -154,6 +154,8 @@ def _base_after_singular(s: State, i: int, word: Word) -> str:
         return nominal(s, i, word) if _of_one(s, i) else _base_after_plural(s, i, word)
     if word.tags == ("VB",):
         return "VB" if s.finite else "VBP"
+    if s.tags[i - 3 : i - 1] == ["NNS", "DT"] and s.low[i - 2] in ("a", "an") and not s.finite:
+        return _base_after_plural(s, i, word)  # "14 people a day | sign | up"
     if _agrees_plural(s, i, word):
         return "VBP"
     return nominal(s, i, word)
