@@ -61,6 +61,9 @@ CASES = [
     ("Wages rose over 6%.", "over 6%", "Wages", "value_of_subject"),
     # counted: the phrase is the subject itself
     ("Some 3,200 Peruvian miners are being flown in.", "Some 3,200 Peruvian miners", "Peruvian miners", "counted"),
+    ("Every one of the 27 clerks left.", "27 clerks", "clerks", "counted"),
+    ("Most of her 30 cousins left.", "30 cousins", "cousins", "counted"),
+    ("The head of the 30 firms left.", "30 firms", "head", "clause_subject"),
     ("There were 45 letters in the attic.", "45 letters", "letters", "counted"),
     ("There were 18 cooks and 5 maids.", "5 maids", "maids", "counted"),
     ("There were 18 cooks for 5 maids.", "5 maids", "cooks", "clause_subject"),

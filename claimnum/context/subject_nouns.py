@@ -256,6 +256,18 @@ def counted(structure: Structure, quantity: Quantity) -> Phrase | None:
     return None
 
 
+def _is_part_of(structure: Structure, first: int, quantity: Quantity) -> bool:
+    """Whether what stands from token `first` to the quantity says which of the counted things.
+
+    True: "every one of the | 27 members |", "None of her | 30 sisters |". Not: "The head of the | 30 firms |".
+    """
+    tokens, last = structure.tokens, quantity.first
+    while last > first and tokens[last - 1].tag in ("DT", "PRP$"):
+        last -= 1
+    chosen = tokens[first : last - 1]
+    return bool(chosen) and tokens[last - 1].low == "of" and all(t.low in word_set("choosing") for t in chosen)
+
+
 def _is_asked(structure: Structure, quantity: Quantity, phrase: Phrase) -> bool:
     """Whether a part of the counted thing is asked for: "how many of the | 600 men | would go"; not "how many went"."""
     tokens, i = structure.tokens, quantity.first
@@ -288,7 +300,8 @@ def _is_subject(structure: Structure, quantity: Quantity) -> bool:
             if overlap(verb.subject, quantity):
                 first = max(verb.subject.start, quantity.first - 2)  # "Ann and | her two | sisters | came"
                 joins = any(token.tag == "CC" for token in structure.tokens[first : quantity.first])
-                return joins or verb.subject.start >= quantity.first - 2
+                close = verb.subject.start >= quantity.first - 2
+                return joins or close or _is_part_of(structure, verb.subject.full_start, quantity)
             joined = verb.subject.full_start == quantity.last + 1 and structure.tokens[quantity.last].low == "and"
             if joined and structure.governing_verb(quantity.first) is None:  # "300 soldiers | and guards | were sent"
                 return True

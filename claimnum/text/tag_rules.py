@@ -142,10 +142,17 @@ def _base_after_plural(s: State, i: int, word: Word) -> str:
         return "VBP"
     if s.finite or s.earlier in cue_set("attributive"):
         return nominal(s, i, word)
+    if s.low[i] in s.report and (s.next(i + 1) in ("CD", "EX", "$") or _clause_follows(s, i + 1)):
+        return "VBP"  # "officials fear 80 people are trapped", "analysts claim profits fell"
     measured = s.next(i + 1 + (s.next(i + 1) == "TO")) in ("CD", "$")
     if word.verb and measured and not s.finite_follows(i + 1):
         return "VBP"  # "debts amount to 40 million", "sales top $3 billion"
     return "VBP" if word.verb == 3 or (word.verb == 2 and not s.finite_follows(i + 1)) else nominal(s, i, word)
+
+
+def _clause_follows(s: State, i: int) -> bool:
+    """Whether a plural and its verb begin at token `i`: "profits fell"; not "profits of $40"."""
+    return s.next(i) == "NNS" and s.next(i + 1) in FINITE
 
 
 def _base_after_singular(s: State, i: int, word: Word) -> str:

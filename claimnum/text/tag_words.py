@@ -131,6 +131,17 @@ def _degree(s: State, i: int, word: Word) -> str:
     )
 
 
+def _amount(s: State, i: int, word: Word) -> str:
+    """Pronoun before the "of" of a whole ("many of the boats", "most of them"), else as an adjective or adverb.
+
+    Not: "the most of all", "as many of them".
+    """
+    parted = s.low[i + 1 : i + 2] == ["of"] and s.next(i + 2) in ("DT", "PRP", "PRP$")
+    if parted and not (i and s.tags[i - 1] in ("DT", "RB", "JJ")):
+        return "DT"
+    return _degree(s, i, word) if word.tags[0] == "JJS" else word.tags[0]
+
+
 _WORD_RULES: dict[str, Rule] = {
     "that": _that,
     "like": _like,
@@ -142,5 +153,6 @@ _WORD_RULES: dict[str, Rule] = {
     "as": _as,
     "so": _so,
     "own": _own,
-    **dict.fromkeys(("more", "less", "most", "least"), _degree),
+    **dict.fromkeys(("more", "less", "least"), _degree),
+    **dict.fromkeys(("many", "most", "few", "several"), _amount),
 }
