@@ -40,6 +40,7 @@ def speaker(text: str, amount: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("Some 40 may be lost, her aides fear.", "her aides"),
         # before, behind and amid the statement
         ("Ann Lee said 40 homes were lost.", "Ann Lee"),
         ("Forty homes were lost, Ann Lee said.", "Ann Lee"),

@@ -20,6 +20,8 @@ CASES = [
     # an adverb right in front of another number hedges that one
     ("It holds 38,400 and has a list reportedly 25,000 long.", "38,400", [], "none"),
     # a hedge in the clause's own verb group or beside it
+    ("Some 40 may be lost.", "Some 40", ["Some", "may"], "high"),
+    ("Some 40 may be lost, her aides fear.", "Some 40", ["Some", "may", "fear"], "high"),
     ("The storm may have sunk 40 ships.", "40 ships", ["may"], "high"),
     ("The storm reportedly sank 40 ships.", "40 ships", ["reportedly"], "moderate"),
     ("It sent 40 ships under a truce reportedly drafted by Oslo.", "40 ships", [], "none"),

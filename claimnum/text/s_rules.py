@@ -55,8 +55,15 @@ def s_form(s: State, i: int, word: Word) -> str:
         return "VBZ" if word.verb == 2 and (spreads or (after in OPENERS and s.verb != "VBG")) else "NNS"
     measured = after in ("CD", "$") and word.verb > 1
     joined = direct == "CC" and s.verb == "VBZ" and (after in OPENERS or measured or word.verb == 3)
+    joined = joined or (direct == "CC" and s.verb == "VB" and word.verb > 1 and _measured(s, i + 1))
     opens = direct in ("", "``", ":") and word.verb == 3 and after in OBJECTS
+    opens = opens and (after != "TO" or s.next(i + 2) in ("VB", "VBP"))  # "Seems | to be"; not "Exports | to Oman"
     return "VBZ" if joined or opens else "NNS"
+
+
+def _measured(s: State, i: int) -> bool:
+    """Whether a measure stands at token `i`: "can carry men and costs | about $700"; not "can cut jobs and costs"."""
+    return s.next(i) in ("CD", "$") or (s.next(i) in ("RB", "IN") and s.next(i + 1) in ("CD", "$"))
 
 
 def _agrees(s: State, i: int, word: Word) -> bool:
