@@ -41,6 +41,9 @@ def speaker(text: str, amount: str) -> str | None:
     ("text", "wanted"),
     [
         ("Some 40 may be lost, her aides fear.", "her aides"),
+        ("Incomes fell 4 percent, the bank said in a report released Thursday.", "the bank"),
+        ("Incomes fell 4 percent, the bank said in a note sent to Ann and seen by us.", "the bank"),
+        ("Incomes fell 4 percent, and the bank sold the firm.", None),
         # before, behind and amid the statement
         ("Ann Lee said 40 homes were lost.", "Ann Lee"),
         ("Forty homes were lost, Ann Lee said.", "Ann Lee"),

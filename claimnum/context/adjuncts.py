@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimnum.context.phrase_index import word_set
-from claimnum.context.source_phrases import extended, is_time_word, time_words
-from claimnum.text.lemmas import verb_lemma
+from claimnum.context.source_phrases import extended, is_time_word, source_nouns, time_words
+from claimnum.text.lemmas import verb_forms, verb_lemma
 
 if TYPE_CHECKING:
     from claimnum.context.clauses import Structure
@@ -33,6 +33,8 @@ def after_adjuncts(structure: Structure, i: int) -> int:
         i = phrase.end if phrase.full_start == i else i
     while i < limit:
         step = _date_or_adverb(tokens, i, limit) or _prepositional(structure, i, limit) or _insertion(tokens, i, limit)
+        if step <= i and tokens[i].low == "and" and _is_reduced(tokens, i + 1, limit) and tokens[i + 2].low == "by":
+            step = i + 2  # "in a letter dated May 3 | and seen | by us"
         if step <= i:
             break
         i = step
@@ -66,7 +68,20 @@ def _prepositional(structure: Structure, i: int, limit: int) -> int:
     if _holds_amount(tokens, phrase.full_start, phrase.end):
         return phrase.end if is_time_word(tokens[phrase.head]) else 0
     end = extended(structure, i + 1, phrase.end, len(tokens))[1]
+    if _is_reduced(tokens, end, limit) and tokens[phrase.head].low in source_nouns():
+        return end + 1
     return 0 if end < len(tokens) and finite_between(structure, end, end + 1) else end
+
+
+def _is_reduced(tokens: list[Token], i: int, limit: int) -> bool:
+    """Whether a participle at token `i` belongs to the noun before it: "in a report | released Thursday", "| sent to".
+
+    Not: "in the report | shows a loss", "in a village | sold the house".
+    """
+    if i + 1 >= limit or "VBN" not in verb_forms(tokens[i].low)[1]:
+        return False
+    after = tokens[i + 1]
+    return is_time_word(after) or after.low in time_words("pointer") or after.low in word_set("adjunct-opener")
 
 
 def _insertion(tokens: list[Token], i: int, limit: int) -> int:
