@@ -69,11 +69,13 @@ def _value_holder(structure: Structure, n: int) -> Phrase:
 
 
 def _worth(structure: Structure, quantity: Quantity) -> Phrase | None:
-    """ "a loan scheme | worth €800m", "bets | worth a likely €5m"; not "it is worth €800m"."""
+    """ "a loan scheme | worth €800m", "bets |, worth a likely €5m"; not "it is worth €800m"."""
     i = quantity.first
     while i > 1 and structure.tokens[i - 1].tag in ("DT", "JJ", "VBN") and structure.tokens[i - 1].low != "worth":
         i -= 1
-    n = structure.phrase_ending_at(i - 1) if i > 1 and structure.tokens[i - 1].low == "worth" else -1
+    if i < 2 or structure.tokens[i - 1].low != "worth":
+        return None
+    n = structure.phrase_ending_at(i - 1 - (structure.tokens[i - 2].text == ","))
     return structure.phrase(n, with_of=False) if n >= 0 else None
 
 
