@@ -64,7 +64,7 @@ CASES = [
     ("Every one of the 27 clerks left.", "27 clerks", "clerks", "counted"),
     ("Most of her 30 cousins left.", "30 cousins", "cousins", "counted"),
     ("The head of the 30 firms left.", "30 firms", "head", "clause_subject"),
-    ("He stole 200 vases, worth $3 million.", "$3 million", "vases", "property"),
+    ("He stole 200 vases, worth $3 million.", "$3 million", "vases", "property_of"),
     ("There were 45 letters in the attic.", "45 letters", "letters", "counted"),
     ("There were 18 cooks and 5 maids.", "5 maids", "maids", "counted"),
     ("There were 18 cooks for 5 maids.", "5 maids", "cooks", "clause_subject"),
