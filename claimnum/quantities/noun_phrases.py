@@ -61,6 +61,8 @@ def noun_phrase(tokens: list[Token], i: int, *, plural: bool, extra: frozenset[s
 def _closed(tokens: list[Token], i: int, head: int, *, plural: bool) -> NounPhrase | None:
     """The phrase with this head, where what follows and the head's number allow it."""
     end = head + 1
+    if _opens_code(tokens, head):
+        return None
     if end < len(tokens) and tokens[end].tag == "POS":
         if _plural_of_letters(tokens, head):
             return NounPhrase(i, head, end + 1)
@@ -69,6 +71,13 @@ def _closed(tokens: list[Token], i: int, head: int, *, plural: bool) -> NounPhra
     if plural and not _may_be_counted(tokens, i, head):
         return None
     return NounPhrase(i, head, end)
+
+
+def _opens_code(tokens: list[Token], i: int) -> bool:
+    """Whether a lone letter at token `i` has digits glued to it: "m|212", which is no noun; not "plan 9", "MP3"."""
+    if len(tokens[i].text) > 1 or i + 1 >= len(tokens):
+        return False
+    return tokens[i + 1].kind == "number" and glued(tokens, i + 1)
 
 
 def _plural_of_letters(tokens: list[Token], head: int) -> bool:
@@ -93,7 +102,8 @@ def _behind_noun(tokens: list[Token], j: int, head: int, *, plural: bool) -> int
         return 1 if following in PLURALS else 0
     if token.text in HYPHENS and glued(tokens, j) and (glued(tokens, j + 1) or following == "CC"):
         return 2  # "1,500 coal- | and gas-fired plants"
-    if token.kind == "number" and last == "NNP" and following in ("NNS", "NN"):  # "Boeing 737 | jets"
+    model = last == "NNP" or _opens_code(tokens, head)
+    if token.kind == "number" and model and following in ("NNS", "NN"):  # "Boeing 737 | jets", "m212 | boards"
         return 0 if is_plural(tokens[head]) else 1
     if token.low in _CONJUNCTIONS and last in ("NNP", "NN") and _coordinated(tokens, j + 1):
         return 1
