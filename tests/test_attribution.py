@@ -41,6 +41,23 @@ def speaker(text: str, amount: str) -> str | None:
     ("text", "wanted"),
     [
         ("Some 40 may be lost, her aides fear.", "her aides"),
+        # a subordinator before the speaker, or before the whole sentence
+        ("The gap grew after the agency said 40 homes were lost.", "the agency"),
+        ("The gap grew after records show he lost 40 homes.", "records"),
+        ("Now that records show he lost 40 homes, he left.", "records"),
+        ("Although you may say that it was dear, I think that it cost 40 pounds.", "I"),
+        ("They cite the year when the state said that 40 homes were lost.", "the state"),
+        ("They cite the 40 homes.", "They"),
+        # a relative clause of saying, and what is left over from it
+        ("It got the 40 vans that experts say it needs.", "experts"),
+        # an aside speaks for itself alone
+        ("The plan - some say a bad one - will cost $40.", None),
+        ("The plan - some say - will cost $40.", "some"),
+        ("Lee weighs 40 kilos, which is little according to her aunt.", None),
+        ("Sales fell 40 percent, which is much, according to the bank.", "the bank"),
+        ("A set of rules that could shut 40 mills was passed.", None),
+        ("Let's say a mill costs $40.", None),
+        ("Bell cut its earnings estimate, and Norvane fell 40 points.", None),
         ("Incomes fell 4 percent, the bank said in a report released Thursday.", "the bank"),
         ("Incomes fell 4 percent, the bank said in a note sent to Ann and seen by us.", "the bank"),
         ("Incomes fell 4 percent, and the bank sold the firm.", None),
@@ -312,7 +329,7 @@ def test_an_attribution_in_another_sentence_changes_nothing(other):
 
 
 def test_every_class_of_source_verb_is_known():
-    assert {row[1] for row in rows("source_verbs")} <= {"evidence", "result", "belief"}
+    assert {row[1] for row in rows("source_verbs")} <= {"evidence", "result", "belief", "mention"}
 
 
 def test_work_is_linear():

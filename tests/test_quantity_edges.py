@@ -118,7 +118,12 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("It cost 8 and $9.", {"8": "count 8", "$9": "money 9 dollar"}),
     ("It rose from 5 to 5.", {"from 5 to 5": "count 5->5"}),
     ("It runs 5 to 70 mph.", {"5 to 70 mph": "measure 5..70 mile per hour"}),
-    ("It costs 10 lira 11a.", {"10 lira": "money 10 turkish lira", "11": "count 11"}),
+    ("It costs 10 lira 11a.", {"10 lira": "money 10 turkish lira"}),
+    # ---- letters that are no unit, glued to digits, name a thing
+    ("The 350Z costs $40.", {"$40": "money 40 dollar"}),
+    ("Its 737s fly to 5 towns.", {"5 towns": "count 5 town"}),
+    ("They need 30ppl.", {"30ppl": "count 30 ppl"}),
+    ("It ran 40km.", {"40km": "measure 40 kilometre"}),
     ("It costs 17.5 euros 25.", {"17.5 euros": "money 17.5 euro", "25": "count 25"}),
     ("It is from 20-15 miles.", {"from 20-15 miles": "measure 15..20 mile"}),
     ("It sold 20, 21 percent.", {"20, 21 percent": "percent 20..21 percentage"}),

@@ -8,6 +8,21 @@ from claimnum import extract
 
 # sentence, claim, subject, the rule that gives it
 CASES = [
+    # a genitive that owns nothing belongs to the name
+    ("Tyndall's also sold 40 vans.", "40 vans", "Tyndall's", "clause_subject"),
+    ("Tyndall's sold 40 vans in May.", "40 vans", "Tyndall's", "clause_subject"),
+    ("Tyndall's employs 40 clerks.", "40 clerks", "Tyndall's", "clause_subject"),
+    ("Tyndall's and Wendell's sold 40 vans.", "40 vans", "Tyndall's and Wendell's", "clause_subject"),
+    ("Tyndall's vans cost $40.", "$40", "Tyndall's vans", "value_of_subject"),
+    ("Bell's proposed 40 percent levy would hit 30 mills.", "30 mills", "levy", "clause_subject"),
+    # letters glued to digits
+    ("The new 350Z costs $40.", "$40", "new 350Z", "value_of_subject"),
+    ("Its 737s carry 40 men.", "40 men", "737s", "clause_subject"),
+    ("A long 4-sided prism weighs 2 kg.", "2 kg", "long 4-sided prism", "clause_subject"),
+    # "added 2 to 8 and Y rose": no statement
+    ("Norvane added 2 1/8 to 81 3/4 and Tyndall rose 1 1/2.", "2 1/8", "Norvane", "value_of_subject"),
+    ("The toll fell to 12 and rose to 14.", "14", "toll", "clause_subject"),
+    ("The town got 40 vans that experts say it needs.", "40 vans", "it", "object_relative"),
     # partitive: the whole of a share; not the object of a verb that says what share the subject is
     ("About 15% of wells are poisoned.", "About 15%", "wells", "partitive"),
     ("Seven of the nine bridges were shut.", "Seven", "bridges", "partitive"),
@@ -90,6 +105,7 @@ CASES = [
     ("The fear of losing the favour of the guild is worth 5 votes.", "5 votes", "fear", "clause_subject"),
     ("Nine weeks after they married, the pair has split.", "Nine weeks", "pair", "clause_subject"),
     ("The port handled 2,400 tons, the group said, and could now handle 600.", "600", "port", "clause_subject"),
+    ("It sold less than the 4,500 that Lee has claimed.", "less than the 4,500", "Lee", "object_relative"),
     ("The 4,500 she sold were new.", "4,500", "she", "object_relative"),
     ("Bell lost, but Moss sketched 5 plans.", "5 plans", "Moss", "clause_subject"),
     ("It closed after farmers marched 40 miles.", "40 miles", "farmers", "clause_subject"),

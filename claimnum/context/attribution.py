@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Attribution", "attributions"]
 
+_OF_THEIR_OWN = ("contrast", "coordinate", "semicolon")
 _TYPES = frozenset({"attribution", "evidential", "estimate", "intent"})
 
 
@@ -74,7 +75,8 @@ def _end_before_next(structure: Structure, found: list[Attribution]) -> None:
 def _according_to(structure: Structure, cue: CueMatch) -> Attribution | None:
     """ "according to X": X answers for the sentence, or for its part up to a semicolon or another speaker.
 
-    True: "According to X, 5 came", "5 came, according to X, up from 3". Not: ", while Y said 6 came" behind it.
+    True: "According to X, 5 came", "5 came, according to X, up from 3". Not: ", while Y said 6 came" behind it; nor "5
+    came," before "which is a loss according to X".
     """
     tokens = structure.tokens
     held = structure.phrase_at[cue.last - 1]
@@ -90,7 +92,10 @@ def _according_to(structure: Structure, cue: CueMatch) -> Attribution | None:
         else:
             source = _self(structure, phrase.full_start)
     first, last = cue.first, cue.first
-    while first > max(0, cue.first - LONGEST) and tokens[first - 1].text != ";":
+    clause = structure.clauses[structure.clause_at[cue.first]]
+    aside = clause.kind == "relative" and clause.first > 0 and tokens[clause.first - 1].text == ","
+    floor = clause.first if aside and tokens[cue.first - 1].text != "," else max(0, cue.first - LONGEST)
+    while first > floor and tokens[first - 1].text != ";":
         first -= 1
     while last < min(len(tokens), cue.first + LONGEST) and tokens[last].text != ";":
         last += 1
@@ -176,6 +181,9 @@ def _of_noun(structure: Structure, cue: CueMatch) -> Attribution | None:
     if source is None:
         return None
     end = statement_end(structure, begin, None)
+    if not stated:  # "cut its forecast, | and Norvane lost 40"
+        own = (c.first for c in structure.clauses if c.first >= begin and c.kind in _OF_THEIR_OWN)
+        end = min(end, next(own, end))
     return Attribution(cue, source, ((begin, end),), cue.level, cue.first)
 
 

@@ -264,7 +264,7 @@ class Structure(VerbIndex):
 
     def _new_subject_follows(self, i: int) -> bool:
         """A noun phrase, perhaps with prepositional phrases, and then a finite verb."""
-        j, seen = i, False
+        j, seen, moved = i, False, False
         end = min(len(self.tokens), i + 14)
         while j < end:
             token = self.tokens[j]
@@ -277,6 +277,9 @@ class Structure(VerbIndex):
                 continue
             if token.tag == "CC" and seen and self._verb_follows(j + 1):
                 return False  # "the closure | but would say": the verb has the subject before
+            if token.tag == "CC" and moved:
+                return False  # "added | 2 to 81 and Norvane rose"
+            moved = moved or (token.tag == "TO" and self.tokens[i].tag == "CD" == self.tokens[j - 1].tag)
             if token.tag in ("RB", "POS", "CC", "-") or (
                 token.tag in ("IN", "TO") and seen and not self.is_subordinator(j)
             ):

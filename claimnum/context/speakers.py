@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimnum.context.phrase_index import word_set
 from claimnum.context.quote_marks import Span, closes_quote, is_dash, opens_quote
 from claimnum.context.source_phrases import extended, is_time_word, name_behind, time_words
+from claimnum.text.lemmas import verb_forms
 
 if TYPE_CHECKING:
     from claimnum.context.clauses import Structure, VerbGroup
@@ -46,7 +47,7 @@ def speaker_before(structure: Structure, verb: VerbGroup) -> tuple[Span, int] | 
     if found is not None and _over_noun(structure, at) == found[1] == at - 1:
         found = found[0], at
     if (found is None or _opens_adverbial(tokens, found[0], first)) and first > 0:
-        earlier = _over_participle(structure, first)
+        earlier = _over_verb(structure, first, joined=tokens[at - 1].tag == "CC")
         if earlier is not None:
             return earlier
     if found is None and _is_name(structure, at - 1):
@@ -65,14 +66,18 @@ def _opens_adverbial(tokens: list[Token], start: int, first: int) -> bool:
     return start - 1 == first and tokens[start - 1].tag in ("IN", "TO")
 
 
-def _over_participle(structure: Structure, first: int) -> tuple[Span, int] | None:
-    """ "a study printed in March | found": what looks like a finite verb before `first` is a participle."""
+def _over_verb(structure: Structure, first: int, *, joined: bool) -> tuple[Span, int] | None:
+    """The subject of the verb that ends before `first`, where it is shared or that verb is a participle.
+
+    True: "a study printed in March | found", "the mayor rose and | said". Not: "the gap grew after | Ann said".
+    """
     k = structure.verb_at[first - 1]
     if k < 0:
         return None
     verb = structure.verbs[k]
     head = structure.tokens[verb.head]
-    if verb.first == 0 or (head.tag not in ("VBD", "VBN") and head.low != "close"):  # "people close to the deal"
+    participle = head.tag in ("VBD", "VBN") and (joined or "VBN" in verb_forms(head.low)[1])
+    if verb.first == 0 or not (participle or head.low == "close"):  # "people close to the deal"
         return None
     begin = part_start(structure, verb.first)
     found = _subject_in(structure, begin, verb.first)
@@ -94,6 +99,7 @@ def part_start(structure: Structure, at: int) -> int:
         if k >= 0 and structure.verbs[k].form == "finite":
             break
         opens = tokens[i - 1].low in word_set("part-opener") and i - 1 not in structure.openers  # "more than | 40 men"
+        opens = opens or (structure.is_subordinator(i - 1) and structure.finite_before(i - 1))
         if opens or tokens[i - 1].tag in _RELATIVE_TAGS:
             break
         i -= 1

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST = 400  # tokens of one statement: a sentence of any length is read in linear time
 _CONTRAST = frozenset({"but", "although", "though", "while", "whereas"})
+_GAP_OPENERS = frozenset({"that", "which", "who", "whom"})
 _CLAUSE_ADJUNCTS = frozenset({"as", "after", "before", "when", "while"})
 
 
@@ -76,6 +77,8 @@ def content(structure: Structure, saying: Saying) -> tuple[tuple[Span, ...], boo
     end = _direct_speech(tokens, begin) or statement_end(structure, begin, verb)
     if saying.kind != "say":
         end = min(end, _object_end(structure, begin))
+    if source is not None and source[0] > 0 and is_dash(tokens, source[0] - 1):  # "a big - some say too big - plan"
+        end = next((i for i in range(begin + 1, end) if is_dash(tokens, i)), end)
     gap = _gap(structure, saying)
     return ((gap, (begin, end)) if gap is not None else ((begin, end),)), False
 
@@ -148,15 +151,20 @@ def _states(structure: Structure, saying: Saying, begin: int) -> bool:
 
 
 def _gap(structure: Structure, saying: Saying) -> Span | None:
-    """The noun phrase before a reduced relative clause: "the 12 men | police say they saw"."""
+    """The noun phrase before a relative clause of saying: "the 12 men | police say they saw", "12 men that police say
+    left".
+
+    Not: "the 12 men | police said on Friday", where nothing of the relative clause is left to say.
+    """
     tokens, source, verb = structure.tokens, saying.source, saying.verb
-    if source is None or saying.inverted or source[0] < 1 or saying.kind != "say":
+    if source is None or saying.inverted or source[0] < 1 or saying.kind != "say" or verb.last >= len(tokens):
         return None
-    n = structure.phrase_at[source[0] - 1]
-    if n < 0 or structure.phrases[n].end != source[0] or tokens[source[0]].tag == "PRP":
+    end = source[0] - (source[0] > 1 and tokens[source[0] - 1].low in _GAP_OPENERS)
+    n = structure.phrase_at[end - 1]
+    if n < 0 or structure.phrases[n].end != end or tokens[end].tag == "PRP":
         return None
-    follows = verb.last < len(tokens) and tokens[verb.last].tag == "PRP"
-    return (structure.phrases[n].full_start, source[0]) if follows else None
+    follows = tokens[verb.last].tag == "PRP" or finite_between(structure, verb.last, verb.last + 1)
+    return (structure.phrases[n].full_start, end) if follows else None
 
 
 # ---------------------------------------------------------------- where it ends
@@ -223,7 +231,7 @@ def statement_end(structure: Structure, begin: int, verb: VerbGroup | None) -> i
     )
     infinitive = 0 < begin < len(tokens) and "TO" in (tokens[begin - 1].tag, tokens[begin].tag)
     depth, quote = 0, False
-    stop = min(len(tokens), begin + LONGEST)
+    stop = min(len(tokens), begin + LONGEST, _main_clause(structure, verb))
     for i in range(begin, stop):
         if is_double(tokens, i) and (opens_quote(tokens, i) or closes_quote(tokens, i)):
             quote = opens_quote(tokens, i)
@@ -239,6 +247,17 @@ def statement_end(structure: Structure, begin: int, verb: VerbGroup | None) -> i
         ):
             return i
     return stop
+
+
+def _main_clause(structure: Structure, verb: VerbGroup | None) -> int:
+    """Where the main clause begins, for a verb of a subordinate clause that opens the sentence.
+
+    True: "Although you may say that it was dear, | it cost $40". Not: "You may say that if it breaks, it costs $40".
+    """
+    clauses = structure.clauses
+    if verb is not None and clauses[0].kind == "sub" and structure.clause_at[verb.first] == 0:
+        return next((clause.first for clause in clauses if clause.kind == "after"), len(structure.tokens))
+    return len(structure.tokens)
 
 
 def _turns(structure: Structure, i: int) -> bool:

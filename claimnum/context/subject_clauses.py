@@ -61,7 +61,8 @@ def own_verb(structure: Structure, quantity: Quantity) -> Phrase | None:
 def object_relative(structure: Structure, quantity: Quantity) -> Phrase | None:
     """The subject of a relative clause whose object the quantity is.
 
-    True: "the £290m that | the owner | spent", "the 4,500 | she | sold". Not: "three people who died".
+    True: "the £290m that | the owner | spent", "the 4,500 | she | sold", "40 vans that experts say | it | needs". Not:
+    "three people who died".
     """
     tokens, i = structure.tokens, quantity.last
     if i < len(tokens) and tokens[i].low == "what":
@@ -76,7 +77,12 @@ def object_relative(structure: Structure, quantity: Quantity) -> Phrase | None:
     for verb in structure.verbs:
         if verb.first >= structure.phrases[n].end:
             fits = verb.form == "finite" and verb.subject is not None and verb.subject.full_start == i
-            return verb.subject if fits else None
+            if not fits or verb.lemma not in word_set("reporting"):
+                return verb.subject if fits else None
+            said, i = verb.subject, min(verb.last, len(tokens) - 1)
+            n = structure.phrase_at[i]
+            if n < 0 or structure.phrases[n].full_start != i:
+                return None if structure.verb_at[i] >= 0 else said  # "40 vans that experts say | are missing"
     return None
 
 

@@ -331,6 +331,18 @@ def restates(tokens: list[Token], before: Quantity, quantity: Quantity) -> bool:
     return False
 
 
+def _plain_number(tokens: list[Token], i: int) -> bool:
+    """Whether token `i` is a number that no word is glued to.
+
+    True: "the | last six | matches", "the | 1989-90 | surplus". Not: "a | 4-sided prism", "the | 350Z |".
+    """
+    if tokens[i].tag != "CD" or i + 2 > len(tokens):
+        return False
+    after = tokens[i + 1 + (tokens[i + 1].tag == "-")] if i + 2 < len(tokens) else tokens[i + 1]
+    glued = after.start == tokens[i].end or tokens[i + 1].tag == "-"
+    return not (glued and after.kind == "word")
+
+
 def _trimmed(tokens: list[Token], phrase: Phrase, quantities: list[Quantity]) -> tuple[int, int] | None:
     """Without a leading article, quantity or possessive pronoun, and without trailing punctuation."""
     first, last = phrase.start, phrase.end
@@ -341,7 +353,7 @@ def _trimmed(tokens: list[Token], phrase: Phrase, quantities: list[Quantity]) ->
         if first < end <= phrase.head and (first <= quantity.first or quantity.first < first < quantity.last):
             if quantity.core_last <= end:  # "an | 8 per cent | surcharge", whose phrase begins at "cent"
                 first = end
-    numbered = next((i for i in range(first, min(first + 3, phrase.head)) if tokens[i].tag == "CD"), first)
+    numbered = next((i for i in range(first, min(first + 3, phrase.head)) if _plain_number(tokens, i)), first)
     if all(token.tag in ("JJ", "JJS", "DT", "RB", "IN", "CD") for token in tokens[first:numbered]):
         first = numbered  # "the last six | matches"
     words = word_set("leading")
@@ -349,10 +361,10 @@ def _trimmed(tokens: list[Token], phrase: Phrase, quantities: list[Quantity]) ->
         words, first = frozenset(), next((i for i in range(first, last) if tokens[i].tag == "CD"), first)
         return first, last
     while first < min(phrase.head, last - 1) and (tokens[first].tag in _LEADING or tokens[first].low in words):
-        if tokens[first].tag == "CD" and tokens[first + 1].tag == "-" and tokens[first + 2].kind == "word":
-            break  # "a | one-off payment", "a | 4-sided prism"; not "the 1989-90 | surplus"
+        if tokens[first].tag == "CD" and not _plain_number(tokens, first):
+            break
         first += 1
-    while last > first + 1 and tokens[last - 1].tag in (",", ".", ":", "POS", "''", "(", ")"):
+    while last > first + 1 and tokens[last - 1].tag in (",", ".", ":", "''", "(", ")"):
         last -= 1
     if tokens[first].tag in ("CD", "SYM") and first + 1 == last:
         return None

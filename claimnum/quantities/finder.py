@@ -13,11 +13,12 @@ from claimnum.quantities.changes import add_trends
 from claimnum.quantities.combine import combine
 from claimnum.quantities.counts import add_count
 from claimnum.quantities.measures import add_rate, measured
-from claimnum.quantities.model import Quantity
+from claimnum.quantities.model import Quantity, glued
 from claimnum.quantities.multiples import find_multiples, share_multiple, times
 from claimnum.quantities.noun_lists import listed
 from claimnum.quantities.noun_phrases import is_plural, modified_phrase
 from claimnum.records import replaced
+from claimnum.text.tokens import NUMBER, WORD
 
 if TYPE_CHECKING:
     from claimnum.text import Token
@@ -59,6 +60,7 @@ def find_quantities(
             quantity.modified = modified_phrase(tokens, quantity)
         bare_number(tokens, quantity)
     share_age(items)
+    items = [item for item in items if not coded(tokens, item)]
     items = _apart(bounded_on_both_sides(tokens, items))
     add_trends(tokens, items)
     return items
@@ -215,6 +217,21 @@ def _index_level(tokens: list[Token], quantity: Quantity) -> bool:
         if token.low in listed("index-word"):
             return True
     return False
+
+
+def coded(tokens: list[Token], quantity: Quantity) -> bool:
+    """Whether letters that are no unit and no scale are glued to the digits: the name of a thing, not an amount.
+
+    True: "the | 350Z | costs", "| 737s | fly". Not: "40km", "40s" of an age, "40-odd", "the 40's".
+    """
+    i = quantity.core_last
+    if quantity.kind != "count" or not glued(tokens, i) or tokens[i].kind != WORD or tokens[i - 1].kind != NUMBER:
+        return False
+    if i + 1 < len(tokens) and tokens[i + 1].low == "of":
+        return False  # "12G of data"
+    unit = quantity.unit
+    letter = unit is not None and unit.kind == "count" and unit.first == i and len(tokens[i].text) == 1
+    return tokens[i].text[0].isalpha() and (letter if unit is not None else quantity.last == i)
 
 
 def bounded_on_both_sides(tokens: list[Token], items: list[Quantity]) -> list[Quantity]:

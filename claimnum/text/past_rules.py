@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from claimnum.text.tag_rules import Rule
 
 _OBJECT_STARTS = frozenset({"CD", "$", "DT", "PRP$"})
+_AFTER_OWNER = OPENERS | {"CD", "$"}
 _LOOK_AHEAD = 8
 _PARTICIPLE_FOLLOWERS = frozenset({"IN", "TO", ",", ".", "", "RB"})
 
@@ -41,6 +42,8 @@ def past(s: State, i: int, word: Word) -> str:
     if "VB" in tags and (s.before in ("TO", "MD") or s.earlier in s.do or s.inverted in s.do or s.earlier in s.bare):
         return "VB"
     direct = s.tags[i - 1] if i else ""
+    if "VBD" in tags and s.next(i + 1) in _AFTER_OWNER and s.behind_owner(i):
+        return "VBD"
     if direct in PREMODIFIERS:
         return _past_in_phrase(s, i, word)
     if direct == "NN" and s.tags[max(0, i - 3) : i - 1] == ["CD", "-"] and "VBN" in tags and s.next(i + 1) in NOUNS:
@@ -48,7 +51,7 @@ def past(s: State, i: int, word: Word) -> str:
     if direct in ("VBN", "VBG") and "NN" in tags and i > 1 and s.tags[i - 2] in DETERMINERS:
         return "NN"  # "the estimated cost"
     if "VBN" not in tags:
-        noun = "NN" in tags and direct in ("IN", "CC")
+        noun = "NN" in tags and direct in ("IN", "CC") and not (direct == "CC" and _measured_as_before(s, i))
         return "NN" if noun and s.before not in ("PRP", "WP") else "VBD"
     if "VBD" not in tags or s.before in DETERMINERS:
         return "JJ" if tags[0] == "JJ" and s.noun_follows(i + 1) else "VBN"
@@ -71,6 +74,15 @@ def past(s: State, i: int, word: Word) -> str:
             return "NN"
         return "JJ" if tags[0] == "JJ" else "VBN"
     return _past_at_start(s, i, word)
+
+
+def _measured_as_before(s: State, i: int) -> bool:
+    """Whether a past form behind "and" has a measure and a past form before it: "fell to 5% and | rose | to 7%".
+
+    Not: "fell and | rose | gardens".
+    """
+    at = i + 1 + (s.low[i + 1 : i + 2] in (["to"], ["by"], ["from"]))
+    return s.verb == "VBD" and s.next(at) in ("CD", "$")
 
 
 def _past_in_phrase(s: State, i: int, word: Word) -> str:

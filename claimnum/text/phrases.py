@@ -126,8 +126,19 @@ def _phrase(tokens: list[Token], at: int) -> NounPhrase | None:
     if tokens[head].tag == "CD" and head + 1 < at:
         # "the 20 richest", "the two largest": the adjectives stay with the number
         return NounPhrase(start, full_start, at if tokens[at - 1].tag in _ADJECTIVES else head + 1, head)
-    end = head + 1
+    end = head + 1 + _owns_itself(tokens, head)
     return NounPhrase(start, full_start, end, _best_head(tokens, start, head))
+
+
+def _owns_itself(tokens: list[Token], head: int) -> bool:
+    """Whether the genitive behind a name belongs to it, since nothing follows that it could own.
+
+    True: "| Tyndall's | also sold 40 vans", "a van of | Tyndall's |.". Not: "Tyndall's vans", "Tyndall's 40 vans".
+    """
+    after = head + 1
+    if after >= len(tokens) or tokens[after].tag != "POS" or tokens[head].tag != "NNP":
+        return False
+    return not _noun_ahead(tokens, after + 1) and (after + 1 == len(tokens) or tokens[after + 1].tag != "``")
 
 
 def _best_head(tokens: list[Token], start: int, last: int) -> int:

@@ -37,6 +37,8 @@ def s_form(s: State, i: int, word: Word) -> str:
         return "VBZ"  # "the man who left | owns": no noun, whatever the clause has so far
     if s.before in ("NNS", "CD") and _agrees(s, i, word):
         return "VBZ"
+    if word.verb == 3 and after in OPENERS | {"CD", "$"} and s.behind_owner(i):
+        return "VBZ"
     if (direct in PREMODIFIERS and s.low[i - 1] != "m") or s.before in ("TO", "MD"):
         counted = direct == "CD" and word.verb == 3 and not s.finite
         return "VBZ" if counted and after in OPENERS else "NNS"
@@ -114,6 +116,8 @@ def _s_after_noun(s: State, i: int, word: Word) -> str:
     after, verb = s.next(i + 1), word.verb
     if word.tags[0] == "NNS" and _has_predicate(s, i):
         return "NNS"
+    if s.low[i + 1 : i + 2] == ["that"] and s.next(i + 2) == "MD":
+        return "NNS"  # "a set of rules that could"
     if s.low[i + 1 : i + 2] == ["that"]:
         return "VBZ" if s.low[i] in s.report or (verb == 3 and s.before == "NNP") else "NNS"
     if after in OPENERS:

@@ -113,6 +113,21 @@ class State:
             return False
         return self.low[at] == "and" or "and" in self.low[at + 2 : at + 4]
 
+    def behind_owner(self, at: int) -> bool:
+        """Whether a name in 's is all that stands before token `at` in a clause without a verb, so that one may come.
+
+        True: "Tyndall's | sold 40 vans", "Tyndall's also | sold". Not: "Under Tyndall's | proposed 40 percent cut",
+        "Tyndall's | proposed 40 percent cut is".
+        """
+        if self.before != "POS" or self.finite or self.finite_follows(at + 1):
+            return False
+        k = at - 1
+        while self.tags[k] != "POS":
+            k -= 1
+        while k > 0 and self.tags[k - 1] == "NNP":
+            k -= 1
+        return self.tags[k] == "NNP" and (k == 0 or self.tags[k - 1] != "IN")
+
     def finite_follows(self, at: int) -> bool:
         """Whether a certain finite verb stands in the rest of the clause, a few words on."""
         for k in range(at, min(at + _LOOK_AHEAD, len(self.first))):

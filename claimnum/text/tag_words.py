@@ -36,6 +36,8 @@ def _that(s: State, i: int, _word: Word) -> str:
     """
     before = s.before
     after = s.next(i + 1)
+    if i and s.low[i - 1] == "now" and (after in NP_STARTS or after == "DT"):
+        return "IN"  # "now | that | sales fell"
     if before in NOUNS or before in ("CD", "PRP", ")"):
         if s.earlier in cue_set("content") and after not in VERBS:
             return "IN"
