@@ -105,7 +105,7 @@ CASES = [
     ("The fear of losing the favour of the guild is worth 5 votes.", "5 votes", "fear", "clause_subject"),
     ("Nine weeks after they married, the pair has split.", "Nine weeks", "pair", "clause_subject"),
     ("The port handled 2,400 tons, the group said, and could now handle 600.", "600", "port", "clause_subject"),
-    ("It sold less than the 4,500 that Lee has claimed.", "less than the 4,500", "Lee", "object_relative"),
+    ("It sold less than the 4,500 that Lee has claimed.", "4,500", "Lee", "object_relative"),
     ("The 4,500 she sold were new.", "4,500", "she", "object_relative"),
     ("Bell lost, but Moss sketched 5 plans.", "5 plans", "Moss", "clause_subject"),
     ("It closed after farmers marched 40 miles.", "40 miles", "farmers", "clause_subject"),

@@ -51,11 +51,14 @@ RULES = [
     # behind a name in 's that owns nothing
     ("Tyndall's sold 40 vans.", "sold", "VBD"),
     ("Tyndall's employs 40 men.", "employs", "VBZ"),
-    ("He fought Tyndall's proposed 40 percent levy.", "proposed", "VBN"),
+    ("He fought Tyndall's proposed 40 percent levy.", "proposed", "JJ"),
     ("The toll fell to 12 and rose to 14.", "rose", "VBD"),
     ("He liked herbs and rose gardens.", "rose", "NN"),
     ("A set of rules that could shut mills was passed.", "rules", "NNS"),
     ("Two mills, which experts say are old, shut.", "say", "VBP"),
+    ("She saw the mill win two prizes.", "win", "VB"),
+    ("It set a 40 percent levy.", "levy", "NN"),
+    ("They launch 40 vans.", "launch", "VBP"),
     ("The valve lift was small.", "lift", "NN"),
     ("Now that sales fell, it shut.", "that", "IN"),
     # base forms

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from claimnum.text.lemmas import verb_lemma
 from claimnum.text.past_rules import past
 from claimnum.text.s_rules import head_before, s_form
 from claimnum.text.tag_state import (
@@ -162,11 +163,21 @@ def _base_after_singular(s: State, i: int, word: Word) -> str:
         return nominal(s, i, word) if _of_one(s, i) else _base_after_plural(s, i, word)
     if word.tags == ("VB",):
         return "VB" if s.finite else "VBP"
+    if word.tags[0] == "VB" and s.next(i + 1) in OBJECTS and _is_object(s, i - 1):
+        return "VB"
     if s.tags[i - 3 : i - 1] == ["NNS", "DT"] and s.low[i - 2] in ("a", "an") and not s.finite:
         return _base_after_plural(s, i, word)  # "14 people a day | sign | up"
     if _agrees_plural(s, i, word):
         return "VBP"
     return nominal(s, i, word)
+
+
+def _is_object(s: State, i: int) -> bool:
+    """Whether the noun at token `i` is the object of a verb that takes a bare form: "saw the mill | cut 40 jobs"."""
+    k = i
+    while k > 0 and (s.tags[k] in NOUNS or s.tags[k] in PREMODIFIERS):
+        k -= 1
+    return verb_lemma(s.low[k]) in cue_set("perceiving")
 
 
 def _of_one(s: State, i: int) -> bool:
