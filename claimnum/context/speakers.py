@@ -40,10 +40,10 @@ def speaker_before(structure: Structure, verb: VerbGroup) -> tuple[Span, int] | 
     if found is not None and relative >= 0 and structure.verbs[relative].relative:
         opener = structure.verbs[relative].first - 1
         if tokens[opener].tag in _RELATIVE_TAGS:  # "the mill, which has 40 hands | said"
-            return antecedent(structure, opener)
+            return _outside(antecedent(structure, opener))
     if found is not None and first > 0 and tokens[found[0] - 1].tag in ("IN", "TO"):
         if tokens[first - 1].tag in _RELATIVE_TAGS:  # "a study that appeared in May in the Argus | found"
-            return antecedent(structure, first - 1)
+            return _outside(antecedent(structure, first - 1))
     if found is not None and _over_noun(structure, at) == found[1] == at - 1:
         found = found[0], at
     if (found is None or _opens_adverbial(tokens, found[0], first)) and first > 0:
@@ -53,6 +53,11 @@ def speaker_before(structure: Structure, verb: VerbGroup) -> tuple[Span, int] | 
     if found is None and _is_name(structure, at - 1):
         return (at - 1, at), at - 1
     return (found, first) if found is not None else None
+
+
+def _outside(found: tuple[Span, int] | None) -> tuple[Span, int] | None:
+    """An antecedent as the subject of the clause that the relative clause stands in: its part begins with it."""
+    return found if found is None else (found[0], found[0][0])
 
 
 def _over_noun(structure: Structure, at: int) -> int:
