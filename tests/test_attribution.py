@@ -41,6 +41,10 @@ def speaker(text: str, amount: str) -> str | None:
     ("text", "wanted"),
     [
         ("Some 40 may be lost, her aides fear.", "her aides"),
+        ("Lee promised that 40 people would be hired.", "Lee"),
+        ("Lee made it clear that 40 homes were lost.", "Lee"),
+        ("The toll is 40, aides who met Lee told the Post.", "aides"),
+        ("It held the bank's estimate of growth at 3 percent.", "the bank"),
         # a subordinator before the speaker, or before the whole sentence
         ("The gap grew after the agency said 40 homes were lost.", "the agency"),
         ("The gap grew after records show he lost 40 homes.", "records"),

@@ -59,6 +59,7 @@ RULES = [
     ("She saw the mill win two prizes.", "win", "VB"),
     ("It set a 40 percent levy.", "levy", "NN"),
     ("They launch 40 vans.", "launch", "VBP"),
+    ("Iron exports to Oman dropped 5 percent.", "exports", "NNS"),
     ("The valve lift was small.", "lift", "NN"),
     ("Now that sales fell, it shut.", "that", "IN"),
     # base forms
