@@ -8,6 +8,13 @@ from claimnum import extract
 
 # sentence, claim, subject, the rule that gives it
 CASES = [
+    # relative clauses on governed nouns, objects that act
+    ("The level of pay subject to the tax that funds it rose to $40.", "$40", "level of pay", "value_of_subject"),
+    ("The calm has seen the profit rate rise only to 8%.", "8%", "profit rate", "value_of_subject"),
+    ("It shed 70 shops that nobody wanted while buying 55 firms.", "55 firms", "It", "clause_subject"),
+    ("Tyndall, a food products concern, lost 40 posts.", "40 posts", "Tyndall", "clause_subject"),
+    ("Lee expects the deficit for all of 1989 to swell to $20.", "$20", "deficit", "value_of_subject"),
+    ("Deals -- those under $4m -- numbered 619, the firm said.", "619", "Deals", "clause_subject"),
     # a genitive that owns nothing belongs to the name
     ("Tyndall's also sold 40 vans.", "40 vans", "Tyndall's", "clause_subject"),
     ("Tyndall's sold 40 vans in May.", "40 vans", "Tyndall's", "clause_subject"),

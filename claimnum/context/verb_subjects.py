@@ -129,7 +129,7 @@ class VerbIndex(Insertions):
                     if hung is not None:
                         return hung
                     if other.relative and other.lemma not in word_set("reporting"):
-                        return other.subject
+                        return self._over_governed(other.subject)
                     return fallback or self._counted_in_contact(other) or self._object_as_subject(other, at)
                 i = other.first - 1
                 continue
@@ -210,12 +210,23 @@ class VerbIndex(Insertions):
         phrase = self.phrases[n]
         relative = self._relative_verb(phrase.full_start)
         if relative is not None:  # "Bosch which has | 4,000 clerks | has"
-            return self._hung_on(relative) or relative.subject
+            return self._hung_on(relative) or self._over_governed(relative.subject)
         joined = self.joined_to_governed(n)
         if joined >= 0:  # "shares of Orrin | and Selby"
             top = self.chain_top(joined)
             return Phrase(top.start, top.full_start, phrase.end, top.head)
         return self.with_coordinate(self.chain_top(n))
+
+    def _over_governed(self, phrase: Phrase | None) -> Phrase | None:
+        """The noun that the antecedent of a relative clause hangs on, which has the verb behind that clause.
+
+        True: "the | level of pay | subject to the tax that funds it rises". Not: "in | the town | that has 40 shops".
+        """
+        n = self.phrase_at[phrase.head] if phrase is not None else -1
+        while n > 0 and self.governed(n):
+            i = self.phrases[n].full_start - 1
+            n = self.phrase_ending_at(i - (self.tokens[i - 1].tag == "JJ"))
+        return phrase if n < 0 or self.governed(n) else self.chain_top(n)
 
     def _counted_in_contact(self, other: VerbGroup) -> Phrase | None:
         """The noun that a clause without a relative word hangs on: "several | people | Ann has met | have left".
@@ -362,9 +373,12 @@ class VerbIndex(Insertions):
         """The subject of the verb before; not of a clause that a noun opens: "for every week | you stay, totalling"."""
         first = self.verbs[k].first
         set_off = first > 0 and self.tokens[first - 1].text == ","
+        adverbial = first > 0 and self.is_subordinator(first - 1)
         for other in reversed(self.verbs[:k]):
             if other.subject is None or other.inserted:
                 continue  # "rebels hold 40 villages, a monitor said, after | taking | 12"
+            if adverbial and other.form == "finite" and self._hung_on(other) is not None:
+                continue  # "it shed 40 shops that nobody wanted while | buying | 12"
             n = self.phrase_ending_at(other.subject.full_start) if set_off else -1
             if n < 0 or self.tokens[self.phrases[n].head].tag not in ("NN", "NNS") or other.first < other.subject.end:
                 return other.subject
@@ -381,6 +395,8 @@ class VerbIndex(Insertions):
         verb = self.verbs[k]
         before = next((other for other in reversed(self.verbs[:k]) if not other.inserted), None)
         n = self.phrase_ending_at(verb.first)
+        while n > 0 and self.governed(n) and self.phrase_ending_at(self.phrases[n].full_start - 1) == n - 1:
+            n -= 1  # "expects | sales in May of 2009 | to swell"
         if n >= 0 and before is not None and before.lemma in word_set("control"):
             top = self.chain_top(n)
             holder = self.phrase_at[top.head]

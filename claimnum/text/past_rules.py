@@ -21,6 +21,7 @@ from claimnum.text.tag_state import (
     State,
     cue_set,
 )
+from claimnum.text.tokens import DASHES
 
 if TYPE_CHECKING:
     from claimnum.text.candidates import Word
@@ -69,11 +70,30 @@ def past(s: State, i: int, word: Word) -> str:
     rule = _PAST_RULES.get(s.before)
     if rule is not None:
         return rule(s, i, word)
+    if s.before == ":" and _closes_aside(s, i):
+        return "VBD"
     if s.before in VERBS:
         if "NN" in tags and s.next(i + 1) not in ("IN", "TO"):
             return "NN"
         return "JJ" if tags[0] == "JJ" else "VBN"
     return _past_at_start(s, i, word)
+
+
+def _closes_aside(s: State, i: int) -> bool:
+    """Whether the dash before token `i` is the second, with the clause's noun before the first and no verb yet.
+
+    True: "Deals -- those under $4m -- | numbered 40". Not: "He left -- | bruised".
+    """
+    if s.finite or s.low[i - 1] not in DASHES:
+        return False
+    k = i - 1
+    while k > 0 and s.tags[k] == ":":
+        k -= 1
+    while k > 0 and s.tags[k] != ":":
+        k -= 1
+    while k > 0 and s.tags[k] == ":":
+        k -= 1
+    return k >= 0 and s.tags[k] in NOUNS and ":" in s.tags[k : i - 2]
 
 
 def _measured_as_before(s: State, i: int) -> bool:

@@ -30,6 +30,7 @@ from claimnum.text.tag_state import (
 if TYPE_CHECKING:
     from claimnum.text.candidates import Word
 
+_MEASURE = frozenset({"CD", "$", "TO"})
 Rule = Callable[[State, int, "Word"], str]
 
 
@@ -46,6 +47,8 @@ def nominal(s: State, i: int, word: Word) -> str:
     before = s.tags[i - 1] if i else ""
     if before == "NN" and i > 3 and s.tags[i - 3 : i - 1] == ["CD", "-"] and s.tags[i - 4] in DETERMINERS:
         return "JJ" if s.noun_follows(i + 1) else "NN"  # "a 15-year high"
+    if before in NOUNS and s.low[i + 1 : i + 2] == ["to"]:
+        return "JJ"  # "earnings subject to tax"
     if s.noun_follows(i + 1):
         return "JJ" if "NN" not in tags or tags.index("JJ") < tags.index("NN") else "NN"
     if "RB" in tags and before not in DETERMINERS:
@@ -140,6 +143,8 @@ def _base_after_relative(s: State, i: int, word: Word) -> str:
 def _base_after_plural(s: State, i: int, word: Word) -> str:
     """ "officials estimate that", "debts amount to 40 million" VBP; "sales force", "officials sent aid" NN."""
     only = word.tags == ("VB",)
+    if not only and _counted_as_one(s, i):
+        return nominal(s, i, word)
     if only or s.next(i + 1) in OPENERS:
         return "VBP"
     if s.finite or s.earlier in cue_set("attributive"):
@@ -150,6 +155,17 @@ def _base_after_plural(s: State, i: int, word: Word) -> str:
     if word.verb and measured and not s.finite_follows(i + 1):
         return "VBP"  # "debts amount to 40 million", "sales top $3 billion"
     return "VBP" if word.verb == 3 or (word.verb == 2 and not s.finite_follows(i + 1)) else nominal(s, i, word)
+
+
+def _counted_as_one(s: State, i: int) -> bool:
+    """Whether "a" opens the phrase whose plural stands before token `i`, which so is not its head.
+
+    True: "a food products | concern". Not: "a few clerks | plan".
+    """
+    j = i - 1
+    while j > 0 and s.tags[j] in ("NN", "NNS", "NNP"):
+        j -= 1
+    return s.tags[i - 1] == "NNS" and s.low[j] in ("a", "an")
 
 
 def _clause_follows(s: State, i: int) -> bool:
@@ -163,7 +179,9 @@ def _base_after_singular(s: State, i: int, word: Word) -> str:
         return nominal(s, i, word) if _of_one(s, i) else _base_after_plural(s, i, word)
     if word.tags == ("VB",):
         return "VB" if s.finite else "VBP"
-    if word.tags[0] == "VB" and s.next(i + 1) in OBJECTS and _is_object(s, i - 1):
+    after = i + 1 + (s.next(i + 1) == "RB")
+    takes = OBJECTS if word.tags[0] == "VB" else _MEASURE
+    if word.verb > 1 and s.next(after) in takes and _is_object(s, i - 1):
         return "VB"
     if s.tags[i - 3 : i - 1] == ["NNS", "DT"] and s.low[i - 2] in ("a", "an") and not s.finite:
         return _base_after_plural(s, i, word)  # "14 people a day | sign | up"
