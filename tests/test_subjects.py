@@ -8,6 +8,32 @@ from claimnum import extract
 
 # sentence, claim, subject, the rule that gives it
 CASES = [
+    # behind an inserted speaker
+    ("Prices will fall, clerks said, about 15 percent below that.", "about 15 percent", "Prices", "value_of_subject"),
+    ("The losses, he said, total $40.", "$40", "losses", "value_of_subject"),
+    ("It sent 40 vans, clerks said, holding 80 men.", "80 men", "vans", "containing"),
+    # verbs in -s behind a number, and second verbs
+    ("A father of three lives 12 miles away.", "12 miles", "father", "clause_subject"),
+    ("Anyone under 18 pays $12.", "$12", "Anyone", "clause_subject"),
+    ("Those over 65 pay $12.", "$12", "Those", "clause_subject"),
+    ("The grant, which costs $5m, benefits 900 farms.", "900 farms", "grant", "clause_subject"),
+    ("The deal, valued at $92, calls for 38 vans.", "38 vans", "deal", "clause_subject"),
+    ("Lee pleaded guilty to fraud and faces up to 20 years.", "up to 20 years", "Lee", "clause_subject"),
+    ("The dose costs $40 and lasts 12 hours.", "12 hours", "dose", "clause_subject"),
+    ("It would take 15 years and cost voters $400.", "$400", "It", "value_of_subject"),
+    ("The army claims to have lost 150 men.", "150 men", "army", "clause_subject"),
+    ("The rate of children under 18 years old fell to 19%.", "19%", "rate of children", "value_of_subject"),
+    # dates without a comma, dates between a noun and what is said of it
+    ("In May police held 40 people.", "40 people", "police", "clause_subject"),
+    ("Last month police held 40 people.", "40 people", "police", "clause_subject"),
+    ("Over the past decade wages have risen 11%.", "11%", "wages", "value_of_subject"),
+    ("March sales fell 11%.", "11%", "March sales", "value_of_subject"),
+    ("Shares closed Friday at $11.", "$11", "Shares", "value_of_subject"),
+    ("She sold the mill last summer for $40.", "$40", "She", "clause_subject"),
+    ("The town passed a bill last week that bans 40 drugs.", "40 drugs", "bill", "clause_subject"),
+    ("The town built a home on Monday that has 40 beds.", "40 beds", "home", "clause_subject"),
+    ("It was a week that saw 40 deaths.", "40 deaths", "week", "clause_subject"),
+    ("The court told him last week to pay $40.", "$40", "him", "clause_subject"),
     # relative clauses on governed nouns, objects that act
     ("The level of pay subject to the tax that funds it rose to $40.", "$40", "level of pay", "value_of_subject"),
     ("The calm has seen the profit rate rise only to 8%.", "8%", "profit rate", "value_of_subject"),

@@ -81,7 +81,7 @@ class Structure(VerbIndex):
         while c >= 0:
             clause = self.clauses[c]
             k = bisect_right(self._verb_firsts, min(i, clause.last - 1)) - 1
-            if k >= 0 and self._verb_firsts[k] >= clause.first:
+            if k >= 0 and self._verb_firsts[k] >= clause.first and not self.verbs[k].inserted:
                 return self.verbs[k]
             if clause.kind in ("relative", "sub", "that", "coordinate", "contrast", "main", "semicolon", "colon"):
                 return None

@@ -105,4 +105,4 @@ class JoinedPhrases(VerbForms):
         n = self.phrase_ending_at(j + 1)
         if n > 0 and self.tokens[self.phrases[n].full_start - 1].low == "per":  # "the sum per person which"
             n = self.phrase_ending_at(self.phrases[n].full_start - 1)
-        return None if n < 0 else self.phrase(n)
+        return None if n < 0 else self.phrase(self.over_dates(n))

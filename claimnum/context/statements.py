@@ -68,7 +68,8 @@ def content(structure: Structure, saying: Saying) -> tuple[tuple[Span, ...], boo
     nothing = inverted or _nothing_follows(tokens, rest, closed, quoted)
     if closed and nothing:
         first = _since_semicolon(tokens, j)
-        if inverted or quoted or _spoken_before(structure, first, j):
+        inserted = rest < len(tokens) and tokens[rest].text == ","  # "Up to 40 men, she said, were hurt"
+        if inverted or quoted or inserted or _spoken_before(structure, first, j):
             resumed = _resumed(structure, rest, inverted, quoted)
             return ((first, j), resumed) if resumed is not None else ((first, j),), True
     begin = rest if (nothing and closed) or (rest < len(tokens) and tokens[rest].low == "that") else verb.last

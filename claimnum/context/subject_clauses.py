@@ -29,10 +29,12 @@ def containing(structure: Structure, quantity: Quantity) -> Phrase | None:
     verb = structure.governing_verb(quantity.first)
     if verb is None or verb.form != "ing" or verb.lemma not in word_set("containing"):
         return None
+    speakers = {one.subject.head for one in structure.verbs if one.inserted and one.subject is not None}
     for n in range(len(structure.phrases) - 1, -1, -1):
         phrase = structure.phrases[n]
         if (
             phrase.end <= verb.first
+            and phrase.head not in speakers  # "40 | vans, clerks said, holding 80 men"
             and structure.tokens[phrase.head].tag == "NNS"
             and (verb.lemma == "range" or not structure.governed(n))
         ):

@@ -116,7 +116,7 @@ def _links_value(structure: Structure, i: int) -> bool:
 def _value_at(structure: Structure, quantity: Quantity) -> Phrase | None:
     """ "keeps | rates | at 5%", "carbon levels | at 1,200 ppm"; not "she left the office at 5 points"."""
     n = _noun_before(structure, quantity, "at")
-    if n < 0:
+    if n < 0 or structure.is_temporal(structure.phrases[n]):  # "closed | Friday | at $11"
         return None
     verb = structure.governing_verb(quantity.first - 1)
     if not structure.governed(n) and verb is not None and verb.last <= structure.phrases[n].full_start:
@@ -127,6 +127,8 @@ def _value_at(structure: Structure, quantity: Quantity) -> Phrase | None:
 def _price_for(structure: Structure, quantity: Quantity) -> Phrase | None:
     """ "win | a kettle | for £2.40", "buys | a stake | in a mine for £4m"; not "sued him for £5m"."""
     n = _noun_before(structure, quantity, "for") if quantity.kind == "money" else -1
+    if n >= 0 and structure.is_temporal(structure.phrases[n]):  # "sold it | last summer | for £2"
+        return None
     while n > 0 and structure.governed(n) and structure.tokens[structure.phrases[n].full_start].low != "cent":
         if structure.phrase_ending_at(structure.phrases[n].full_start - 1) != n - 1:
             break

@@ -287,10 +287,12 @@ class VerbIndex(Insertions):
         return self.phrase(n) if k >= 0 and self.verbs[k].lemma in word_set("helping") else None
 
     def _is_age(self, phrase: NounPhrase) -> bool:
-        """A bare number behind "aged" or between commas."""
+        """A bare number behind "aged", between commas, or behind a noun and a bound."""
         if self.tokens[phrase.head].kind != "number" or phrase.full_start == 0 or phrase.end - phrase.full_start > 1:
             return False
         before = self.tokens[phrase.full_start - 1]
+        if phrase.full_start - 1 in self.openers and self.phrase_ending_at(phrase.full_start - 1) >= 0:
+            return True  # "anyone under | 18 |"
         after = self.tokens[phrase.end].text if phrase.end < len(self.tokens) else ""
         return before.tag == "VBN" or before.low in ("age", "ages") or (before.text == "," and after == ",")
 
@@ -398,6 +400,7 @@ class VerbIndex(Insertions):
         while n > 0 and self.governed(n) and self.phrase_ending_at(self.phrases[n].full_start - 1) == n - 1:
             n -= 1  # "expects | sales in May of 2009 | to swell"
         if n >= 0 and before is not None and before.lemma in word_set("control"):
+            n = self.over_dates(n)  # "told | him | last week to pay"
             top = self.chain_top(n)
             holder = self.phrase_at[top.head]
             if before.last <= top.full_start and not self.governed(holder):

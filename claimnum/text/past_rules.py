@@ -229,7 +229,8 @@ def _past_joined(s: State, i: int, word: Word) -> str:
     opening = s.tags[i - 3] if i > 2 else ""
     if "VBN" in word.tags and s.tags[i - 2] in _BEFORE_NOUN and opening in _PHRASE_OPENERS and s.next(i + 1) in NOUNS:
         return "VBN"
-    if "VB" in word.tags and s.verb in ("VB", "VBP") and s.next(i + 1) in _COST_FOLLOWERS:
+    payer = i + 1 + (s.next(i + 1) in ("NNS", "NNP") and s.next(i + 2) in ("CD", "$"))  # "and | cost | voters $4"
+    if "VB" in word.tags and s.verb in ("VB", "VBP") and s.next(payer) in _COST_FOLLOWERS:
         return s.verb
     if s.verb == "VBN" and s.next(i + 1) not in OPENERS:
         return "VBN"

@@ -180,6 +180,8 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
     token, tag = tokens[at], tokens[at].tag
     before = tokens[at - 1].tag if opened else ""
     if tag in _NOUNS:
+        if headed and _behind_date(tokens, at):
+            return 0
         dated = headed and tag == "NNP" and before != "NNP" and tokens[at - 1].low in _time_words("unit", "noun")
         if dated and tokens[at - 2].tag not in ("-", "CD"):  # "six-month CDs"
             return 0  # "for the year | Norvane sold"; not "the Labor Day Parade"
@@ -218,6 +220,30 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
         # without a determiner: "newly registered voters", but "nearly 250 people" begins at its number
         return int(not headed and (after in _ADJECTIVES or (after == "VBN" and token.low.endswith("ly"))))
     return 0
+
+
+def _behind_date(tokens: list[Token], at: int) -> bool:
+    """Whether the noun at `at` is the subject behind a fronted date without a comma.
+
+    True: "In May | police arrested", "Last month | police arrested", "Over the past decade | wages have risen". Not:
+    "March | sales fell", "the May | sales were", "During the year | sales of".
+    """
+    noun, first = tokens[at - 1], at - 2
+    if first < 0:
+        return False
+    if noun.low in _time_words("month", "weekday"):
+        dates = tokens[first].tag == "IN"
+    else:
+        dates = tokens[first].low in _time_words("pointer")
+        dates = dates and noun.low in _time_words("unit", "noun", "season", "daypart")
+        first -= first > 0 and tokens[first - 1].tag == "DT"
+        first -= first > 0 and tokens[first - 1].tag == "IN"
+    if not dates or (first > 0 and tokens[first - 1].tag in _NOUNS | {"VBN", "CD", "IN", "TO"}):
+        return False
+    end = at
+    while end < len(tokens) and (tokens[end].tag in _NOUNS or tokens[end].tag == "RB"):
+        end += 1
+    return end < len(tokens) and tokens[end].tag in ("VBD", "VBZ", "VBP", "MD")
 
 
 def _joined_step(tokens: list[Token], at: int, before: str, opened: bool) -> int:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from claimnum.text.candidates import Word
 
 _LONGEST = 20  # tokens from a noun to its verb, with the prepositional phrases between
+_YEAR = 4  # digits
+_RATIO = 3  # tokens of "one in three"
+_OPENER = 3  # words before the number of a measure: "up to", "no more than"
 _NO_VERB_BEHIND = frozenset({"", "``", ":", "IN", "TO", "MD"})
 
 
@@ -39,6 +42,8 @@ def s_form(s: State, i: int, word: Word) -> str:
         return "VBZ"
     if word.verb == 3 and after in OPENERS | {"CD", "$"} and s.behind_owner(i):
         return "VBZ"
+    if direct == "CD" and not s.finite and _behind_number(s, i, word):
+        return "VBZ"
     if (direct in PREMODIFIERS and s.low[i - 1] != "m") or s.before in ("TO", "MD"):
         counted = direct == "CD" and word.verb == 3 and not s.finite
         return "VBZ" if counted and after in OPENERS else "NNS"
@@ -53,19 +58,55 @@ def s_form(s: State, i: int, word: Word) -> str:
     if s.before in ("''", ",", ")", "VBG") and not s.finite:
         if word.verb == 3:
             return _s_after_noun(s, i, word)
-        spreads = after in ("CD", "$") and s.verb == "VBN"  # "the flu, first seen in May, spreads 5 percent faster"
-        return "VBZ" if word.verb == 2 and (spreads or (after in OPENERS and s.verb != "VBG")) else "NNS"
-    measured = after in ("CD", "$") and word.verb > 1
-    joined = direct == "CC" and s.verb == "VBZ" and (after in OPENERS or measured or word.verb == 3)
-    joined = joined or (direct == "CC" and s.verb == "VB" and word.verb > 1 and _measured(s, i + 1))
+        spreads = s.verb in ("VBN", "VBZ") and _measured(
+            s, i + 1
+        )  # "the flu, first seen in May, spreads 5 percent faster"
+        calls = s.verb == "VBN" and after == "IN" and s.low[i + 1] != "of" and not s.finite_follows(i + 1)
+        calls = spreads or calls or (after in OPENERS and s.verb != "VBG")
+        return "VBZ" if word.verb == 2 and calls else "NNS"
+    joined = direct == "CC" and _joined(s, i, word)
     opens = direct in ("", "``", ":") and word.verb == 3 and after in OBJECTS
     opens = opens and (after != "TO" or s.next(i + 2) in ("VB", "VBP"))  # "Seems | to be"; not "Exports | to Oman"
     return "VBZ" if joined or opens else "NNS"
 
 
+def _behind_number(s: State, i: int, word: Word) -> bool:
+    """Whether a form in -s behind a number, which stands behind a preposition, is the verb of the noun before.
+
+    True: "a mother of two | earns", "one in three | relies", "a family of four | pays | $40", "a study from 2019 |
+    shows". Not: "a list of two | works", "two | works".
+    """
+    if s.finite_follows(i + 1):
+        return False
+    if s.next(i + 1) in ("CD", "$"):
+        return True
+    if i < _RATIO or s.tags[i - 2] != "IN" or not head_before(s, i):
+        return False
+    ratio = s.low[i - 2] == "in" and s.tags[i - 3] == "CD"
+    year = len(s.low[i - 1]) == _YEAR and s.low[i - 1].isdecimal()
+    return word.certain or ((year or ratio) and word.verb > 1)
+
+
+def _joined(s: State, i: int, word: Word) -> bool:
+    """Whether a form in -s behind "and" is a second verb.
+
+    True: "it costs $40 and | lasts | 12 hours", "it sold 40 and | hopes | to buy 60", "he pleaded guilty and | faces |
+    up to 20 years". Not: "it sells hats and | boots |", "it can cut jobs and | costs |".
+    """
+    after = s.next(i + 1)
+    if s.verb == "VBZ" and (after in OPENERS or (after in ("CD", "$") and word.verb > 1) or word.verb == 3):
+        return True
+    if word.verb == 3 and after == "TO" and s.next(i + 2) in ("VB", "VBP") and s.verb in FINITE:
+        return True
+    return word.verb > 1 and s.verb in ("VB", "VBD") and _measured(s, i + 1)
+
+
 def _measured(s: State, i: int) -> bool:
-    """Whether a measure stands at token `i`: "can carry men and costs | about $700"; not "can cut jobs and costs"."""
-    return s.next(i) in ("CD", "$") or (s.next(i) in ("RB", "IN") and s.next(i + 1) in ("CD", "$"))
+    """Whether a measure stands at token `i`: "can carry men and costs | about $700", "and faces | up to 20 years"."""
+    end = i
+    while end < i + _OPENER and s.next(end) in ("RB", "IN", "TO", "JJR"):
+        end += 1
+    return s.next(end) in ("CD", "$")
 
 
 def _agrees(s: State, i: int, word: Word) -> bool:
@@ -95,6 +136,7 @@ def head_before(s: State, i: int) -> str:
         tag = s.tags[j]
         if tag == "IN" and s.low[j] not in s.subordinator:
             head = "NN" if s.low[j - 1] in cue_set("single") else s.tags[j - 1]
+            head = "NNS" if s.low[j - 1] in cue_set("quantifier") else head  # "those over 65"
             if head not in NOUNS and head != "CD":
                 return ""
         elif tag not in NOUNS and tag not in PREMODIFIERS and tag not in ("-", "VBN"):
@@ -122,6 +164,8 @@ def _s_after_noun(s: State, i: int, word: Word) -> str:
         return "VBZ" if s.low[i] in s.report or (verb == 3 and s.before == "NNP") else "NNS"
     if after in OPENERS:
         return "VBZ" if verb > 1 or after in ("PRP$", "DT") else "NNS"
+    if after == "TO" and verb > 1 and (s.low[i + 2] in s.have or s.low[i + 2] in s.be):
+        return "VBZ"  # "the army claims to have killed"
     if verb == 3 and s.low[i] in s.report:
         return "VBZ"
     if verb == 1 or after == "MD" or s.finite_follows(i + 1) or (verb == 2 and s.change_follows(i + 1)):

@@ -30,6 +30,7 @@ from claimnum.text.tag_state import (
 if TYPE_CHECKING:
     from claimnum.text.candidates import Word
 
+_SHORTEST_INSERTION = 5  # "men, he said,"
 _MEASURE = frozenset({"CD", "$", "TO"})
 Rule = Callable[[State, int, "Word"], str]
 
@@ -94,6 +95,8 @@ def base(s: State, i: int, word: Word) -> str:
         return "NN"  # "the valve lift was", whatever the tables say
     if direct == "IN" and s.low[i - 1] == "of":
         return nominal(s, i, word) if "NN" in word.tags else "NN"  # "of rape cases"
+    if direct == "JJS" and word.verb == 3 and s.next(i + 1) in OBJECTS:
+        return "VBP"  # "the three poorest | get | $40"
     if direct in PREMODIFIERS and direct != "CD":
         speaks = word.verb == 3 and s.low[i - 1] in cue_set("quantifier")
         return "VBP" if speaks and not s.noun_follows(i + 1) else nominal(s, i, word)
@@ -215,9 +218,12 @@ def _agrees_plural(s: State, i: int, word: Word) -> bool:
     after = s.next(i + 1)
     if s.finite or word.verb < 2 or s.finite_follows(i + 1):
         return False
+    head = head_before(s, i)
+    if head == "CD" and s.low[i - 2] == "in" and after in OBJECTS:
+        return True  # "two in five | struggle | to pay"
     if after not in OBJECTS | {"NNS"} or (s.before == "CD" and (word.verb < 3 or after not in ("CD", "$"))):
         return False
-    return head_before(s, i) == "NNS"
+    return head == "NNS"
 
 
 def _base_joined(s: State, i: int, word: Word) -> str:
@@ -243,9 +249,24 @@ def _base_after_verb(s: State, i: int, word: Word) -> str:
 def _base_at_start(s: State, i: int, word: Word) -> str:
     """Imperative and list: "Visit the site" VB; "Visit numbers fell" NN."""
     after = s.next(i + 1)
+    if word.verb > 1 and s.before == "," and after in ("CD", "$") and _resumes_plural(s, i):
+        return "VBP"
     if word.tags == ("VB",) or (word.verb and after in OPENERS) or (word.verb == 3 and after not in VERBS):
         return "VBP" if s.before == "," and s.verb == "VBP" else "VB"
     return nominal(s, i, word)
+
+
+def _resumes_plural(s: State, i: int) -> bool:
+    """Whether a plural waits before an inserted speaker for its verb at token `i`: "The losses, he said, | total $4".
+
+    Not: "The loss, he said, | total".
+    """
+    if i < _SHORTEST_INSERTION or s.low[i - 2] not in s.report:
+        return False
+    k = i - 3
+    while k > 0 and s.low[k] != "," and s.tags[k] not in VERBS:
+        k -= 1
+    return k > 0 and s.low[k] == "," and s.tags[k - 1] == "NNS"
 
 
 _BASE_RULES: dict[str, Rule] = {
