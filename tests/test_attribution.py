@@ -45,6 +45,10 @@ def speaker(text: str, amount: str) -> str | None:
         ("Lee made it clear that 40 homes were lost.", "Lee"),
         ("The toll is 40, aides who met Lee told the Post.", "aides"),
         ("It held the bank's estimate of growth at 3 percent.", "the bank"),
+        # a second verb that shares the speaker, an inserted speaker behind an opener
+        ("She warned them and took 40 photos.", None),
+        ("Up to 40 men, police said, were hurt.", "police"),
+        ("Between 10 and 15 percent of them, the study found, are ill.", "the study"),
         # a subordinator before the speaker, or before the whole sentence
         ("The gap grew after the agency said 40 homes were lost.", "the agency"),
         ("The gap grew after records show he lost 40 homes.", "records"),

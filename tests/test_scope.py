@@ -8,6 +8,15 @@ from claimnum import extract
 
 # sentence, claim, cues in scope, level
 CASES = [
+    # what somebody adds, and a second predicate, are facts
+    ("It may cost $5, he said, adding that he had spent $7.", "$7", ["said", "adding"], "low"),
+    ("It may cost $5, holding 40 men.", "40 men", ["may"], "high"),
+    ("It has 45 mills and plans to open 60.", "45 mills", [], "none"),
+    ("They expected 500 guests and got 300.", "300", [], "none"),
+    ("It sold 45 ships and hopes to buy 60.", "60", ["hopes to"], "moderate"),
+    ("It is a mill that will employ 400 men.", "400 men", ["will"], "moderate"),
+    ("He signed a law that would ban 40 drugs.", "40 drugs", ["would"], "moderate"),
+    ("At 20 he would often ban 40 drugs.", "40 drugs", [], "none"),
     # approximators bear on the number that they open or close
     ("It has about 40 ships.", "about 40 ships", ["about"], "low"),
     ("It has 4 nearly empty barns.", "4 nearly empty barns", [], "none"),

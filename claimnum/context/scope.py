@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimnum.context.clauses import word_set
+
 if TYPE_CHECKING:
     from claimnum.context.attribution import Attribution
     from claimnum.context.clauses import Structure, VerbGroup
@@ -33,7 +35,7 @@ def in_scope(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
         return False
     if noun_behind_number(structure, cue, quantity) or in_later_predicate(structure, cue, quantity):
         return False
-    if in_earlier_predicate(structure, cue, quantity):
+    if in_earlier_predicate(structure, cue, quantity) or before_saying(structure, cue, quantity):
         return False
     if not attribute_of_number(structure, cue, quantity) or not complement_of_verb(structure, cue, quantity):
         return False
@@ -176,6 +178,24 @@ def in_earlier_predicate(structure: Structure, cue: CueMatch, quantity: Quantity
         verb.form == "finite" and verb.subject == subject and _opens_predicate(structure, verb, modal=modal)
         for verb in structure.verbs[k + 1 :]
         if cue.last < verb.first <= quantity.first
+    )
+
+
+def before_saying(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
+    """What somebody adds is no part of what is hedged before: "it may cost $5, he said, | noting that 40 left".
+
+    Not: "he may note that 40 left", "it may rise, holding 40 men".
+    """
+    if cue.last > quantity.first or cue.type == "attribution":
+        return False
+    return any(
+        verb.form == "ing"
+        and not verb.passive
+        and verb.lemma in word_set("reporting")
+        and cue.last <= verb.first <= quantity.first
+        and verb.first > 0
+        and structure.tokens[verb.first - 1].text == ","
+        for verb in structure.verbs
     )
 
 

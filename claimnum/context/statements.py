@@ -220,7 +220,8 @@ def statement_end(structure: Structure, begin: int, verb: VerbGroup | None) -> i
     """Where the statement behind a verb ends.
 
     At the bracket or dash that closes an insertion, at ", but" or ", while" with a clause of its own, behind an
-    infinitive at a verb with a tense ("hoped to hire 40 | but found 5"); for "what X says …" at a comma or "and".
+    infinitive or a mere object at a verb with a tense ("hoped to hire 40 | but found 5", "warned them | and took 40
+    photos"); for "what X says …" at a comma or "and".
     """
     tokens = structure.tokens
     asked = verb is not None and _asked(structure, verb)
@@ -241,8 +242,10 @@ def statement_end(structure: Structure, begin: int, verb: VerbGroup | None) -> i
         depth += (tokens[i].text == "(") - (tokens[i].text == ")")
         if depth < 0 or (dashed and is_dash(tokens, i)) or _turns(structure, i):
             return i
-        if infinitive and tokens[i].tag == "CC" and _has_tense(structure, i + 1):
-            return i
+        if tokens[i].tag == "CC" and _has_tense(structure, i + 1):
+            stated = any(token.low == "that" for token in tokens[begin:i])
+            if infinitive or not (stated or finite_between(structure, begin, i)):
+                return i
         if asked and (
             tokens[i].text == "," or (tokens[i].tag == "CC" and finite_between(structure, i, min(i + 12, len(tokens))))
         ):

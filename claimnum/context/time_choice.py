@@ -195,10 +195,23 @@ def _stretch(
                 if not _opens_number(tokens, right + 1):
                     break
                 restated = right + _RESTATEMENT
-            elif _is_number(tokens[right]) and right >= restated:
+            elif _is_number(tokens[right]) and right >= restated and not _in_adjunct(tokens, right, last):
                 break
         right += 1
     return left, right, compared
+
+
+def _in_adjunct(tokens: list[Token], at: int, floor: int) -> bool:
+    """Whether a preposition that adds a circumstance governs the number: "40 cars in | 12 | states last year".
+
+    Not: "40 cars to | 12 | states last year", "40 in May and | 12 | last year".
+    """
+    for i in range(at - 1, max(floor, at - _OPENING) - 1, -1):
+        if tokens[i].low in role("adjunct"):
+            return True
+        if tokens[i].tag not in ("DT", "RB", "JJ", "JJR", "$", "IN"):
+            return False
+    return False
 
 
 def _sets_off(tokens: list[Token], at: int) -> bool:

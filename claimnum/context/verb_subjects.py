@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimnum.text.phrases import NounPhrase
 
 _MAX_BACK = 60
+_JOINED_AGE = 3  # tokens from "aged" to the second age: "aged 11 and"
 _SET_OFF = frozenset({",", ".", "”", '"', "—", "–", ";", "’", "“"})
 
 
@@ -291,6 +292,8 @@ class VerbIndex(Insertions):
         if self.tokens[phrase.head].kind != "number" or phrase.full_start == 0 or phrase.end - phrase.full_start > 1:
             return False
         before = self.tokens[phrase.full_start - 1]
+        if before.tag == "CC" and phrase.full_start > _JOINED_AGE and self.tokens[phrase.full_start - 2].tag == "CD":
+            before = self.tokens[phrase.full_start - _JOINED_AGE]  # "aged 11 and | 13 |"
         if phrase.full_start - 1 in self.openers and self.phrase_ending_at(phrase.full_start - 1) >= 0:
             return True  # "anyone under | 18 |"
         after = self.tokens[phrase.end].text if phrase.end < len(self.tokens) else ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from claimnum.lexicon import words_of
 from claimnum.numbers.cardinals import AND, cardinal
 from claimnum.numbers.model import HYPHENS, Number, Read, low_at, skip_hyphen, word_at
 from claimnum.numbers.words import ONE, TEN, TWO, VULGAR, ZERO, cue_words, fraction
+from claimnum.text.lemmas import verb_lemma
 from claimnum.text.tag_state import cue_set
 
 if TYPE_CHECKING:
@@ -54,10 +56,27 @@ def _quarter_is_share(tokens: list[Token], i: int, j: int) -> bool:
         return before == "one" or (before in HYPHENS and before != "" and low_at(tokens, i - 2) == "one")
     if following == "of":
         return not (j + 2 < len(tokens) and tokens[j + 2].text.isdecimal() and len(tokens[j + 2].text) == 4)
+    if _moves(tokens, i - 1) and tokens[j].low != tokens[i].low and not _continues(tokens, j + 1):
+        return True  # "profits are up a quarter this year"
     joined = before in (";", "while", "and", ",") and following in cue_words("shared")
     if joined and tokens[j + 1].tag in _PREDICATES:
         return True  # "two-thirds agreed; a quarter | had no view"
     return before in cue_words("share-bound")
+
+
+def _moves(tokens: list[Token], i: int) -> bool:
+    """Whether token `i` says that something rises or falls: "fell | a third", "up | a quarter"; not "won | a third"."""
+    if i < 0:
+        return False
+    token = tokens[i]
+    if token.low in ("up", "down"):
+        return i > 0 and (not tokens[i - 1].tag.startswith("VB") or tokens[i - 1].low in cue_set("be"))
+    return token.tag.startswith("VB") and verb_lemma(token.low) in words_of("change_words", "verb", "shed", "none")
+
+
+def _continues(tokens: list[Token], i: int) -> bool:
+    """Whether what follows makes a quarter of a year or a noun of it: "fell a quarter | earlier", "a quarter | share"."""
+    return i < len(tokens) and (tokens[i].tag in _NOUN_LIKE or tokens[i].low in cue_words("dating"))
 
 
 def with_article(tokens: list[Token], i: int) -> Number | None:
@@ -87,6 +106,8 @@ def _ordinal_is_share(tokens: list[Token], i: int) -> bool:
     following = tokens[i + 1]
     if following.low == "of" or following.tag == "JJR":
         return True  # "a fifth | of the men", "a fifth | less"
+    if _moves(tokens, i - 2) and following.tag not in _NOUN_LIKE:
+        return True  # "fell a third", "down a fifth from May"
     if before not in cue_words("share-opener") or following.text in HYPHENS:
         return False
     if before == "and" and (following.text == "," or following.low in cue_words("singular")):

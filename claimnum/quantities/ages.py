@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimnum.numbers.words import cue_words
 from claimnum.quantities.model import HYPHENS, Quantity
 from claimnum.quantities.noun_lists import NOUNS, listed
+from claimnum.text.tag_state import cue_set
 
 if TYPE_CHECKING:
     from claimnum.text import Token
@@ -22,24 +23,35 @@ _TURNS = frozenset({"turn", "turns", "turned", "turning"})
 _BE = frozenset({"is", "was", "be", "'s", "being"}) | _TURNS
 _CLOSERS = frozenset('.,;:!?)—–―”"')
 _BOUNDS = frozenset({"less_than", "more_than", "at_least", "at_most"})
+_SHORTEST = 2  # tokens before an age: "Ann,"
+_JOINTS = frozenset({"and", "or", ",", "&"})
+_LISTING = frozenset({"age_word", "age_pair", "share_age"})
 _ANY = frozenset({"no", "any", "every", "some"})
 
 
 def set_age(tokens: list[Token], quantity: Quantity) -> None:
     """Make a quantity an age by the first rule that fits; else leave it alone."""
-    for rule in (year_old, age_word, age_group, age_apposition, age_fronted, age_predicate, age_value, age_bound):
+    for rule in _RULES:
         if rule(tokens, quantity):
             quantity.kind = "age"
             quantity.rules.append(rule.__name__)
             return
 
 
-def share_age(quantities: list[Quantity]) -> None:
-    """Make an age of a number that shares the unit of one: "| 46 | and 48 years old"; not "46 and 48 years"."""
+def share_age(tokens: list[Token], quantities: list[Quantity]) -> None:
+    """Make an age of a number that shares the unit of one, or that is joined to one.
+
+    True: "| 46 | and 48 years old", "aged 11 and | 13 | were", "two men, 26 and | 31 |,". Not: "46 and 48 years", "Ann,
+    58, and 12 came".
+    """
     for left, right in pairwise(quantities):
         if right.kind == "age" and left.kind == "duration" and left.shared_unit:
             left.kind = "age"
             left.rules.append(share_age.__name__)
+        elif left.kind == "age" and right.kind == "count" and _alone(right) and not _LISTING.isdisjoint(left.rules):
+            if all(token.low in _JOINTS for token in tokens[left.last : right.first]):
+                right.kind = "age"
+                right.rules = [share_age.__name__]
 
 
 def year_old(tokens: list[Token], quantity: Quantity) -> bool:
@@ -127,13 +139,48 @@ def age_apposition(tokens: list[Token], quantity: Quantity) -> bool:
     60".
     """
     i = quantity.core_first
-    if not _alone(quantity) or i < 2 or tokens[i].kind != "number" or tokens[i - 1].text != ",":
+    if not _alone(quantity) or i < _SHORTEST or tokens[i].kind != "number":
         return False
+    if tokens[i - 1].low in cue_words("age-adverb"):  # "the couple, both 44,"
+        return (
+            i > _SHORTEST and tokens[i - 2].text == "," and tokens[i - 3].low in listed("person") | listed("one-person")
+        )
+    if tokens[i - 1].text != ",":
+        return False
+    if quantity.last + 1 < len(tokens) and tokens[quantity.last].low == "of":
+        if tokens[quantity.last + 1].tag in ("DT", "CD", "PRP$"):
+            return False  # "In Oslo, 12 of the 40 towns"
     name = tokens[i - 2].tag in _PERSON_TAGS and tokens[i - 2].low not in listed("time-name")
     listing = i + 2 < len(tokens) and tokens[i + 2].kind == "number"
     if not name and (listing or tokens[i - 2].low not in listed("one-person")):
         return False
     return i + 1 == len(tokens) or tokens[i + 1].text in _CLOSERS or tokens[i + 1].low in ("and", "of")
+
+
+def age_pair(tokens: list[Token], quantity: Quantity) -> bool:
+    """The first of two or more ages behind a plural for people.
+
+    True: "two men, | 26 | and 31, died". Not: "two mills, 26 and 31,", "two men, 26 of them old".
+    """
+    i, last = quantity.core_first, quantity.last
+    if not _alone(quantity) or i < 2 or last + 1 >= len(tokens) or tokens[i].kind != "number":
+        return False
+    joined = tokens[last].low in _JOINTS and tokens[last + 1].kind == "number"
+    return joined and tokens[i - 1].text == "," and tokens[i - 2].low in listed("person")
+
+
+def age_at(tokens: list[Token], quantity: Quantity) -> bool:
+    """A number at which somebody dies or marries, or "of" which a boy is.
+
+    True: "she died at 58", "a boy of 12". Not: "it closed at 58", "he died at 4" (an hour as well), "a mother of two".
+    """
+    i = quantity.first
+    if not _alone(quantity) or i < 2 or quantity.value is None:
+        return False
+    before, link = tokens[i - 2].low, tokens[i - 1].low
+    if link == "at":
+        return before in cue_words("age-verb") and _YOUNGEST < quantity.value < _OLDEST
+    return link == "of" and before in listed("aged-person") and tokens[i].kind == "number"
 
 
 def age_predicate(tokens: list[Token], quantity: Quantity) -> bool:
@@ -198,16 +245,29 @@ def age_bound(tokens: list[Token], quantity: Quantity) -> bool:
     i = quantity.first
     if quantity.unit is not None or quantity.relation not in _BOUNDS or i == 0 or not _bare(quantity):
         return False
-    opener = {token.low for token in tokens[i : quantity.core_first]}
-    if not opener & cue_words("age-bound") or quantity.value == 0:
+    opener = {token.low for token in (*tokens[i : quantity.core_first], *tokens[quantity.core_last : quantity.last])}
+    before, modal = _subject(tokens, i)
+    if not (modal or opener & cue_words("age-bound")) or quantity.value == 0:
         return False
-    before = tokens[i - 1]
     someone = before.low == "one" and i > 1 and tokens[i - 2].low in _ANY
     person = before.low in listed("person") or before.tag == "NNPS" or someone
     if not (opener & {"older", "younger"} or person):
         return False
     following = tokens[quantity.last] if quantity.last < len(tokens) else None
     return following is None or following.tag not in NOUNS
+
+
+def _subject(tokens: list[Token], i: int) -> tuple[Token, bool]:
+    """The word right before token `i`, over a form of "be", and whether a modal stands there.
+
+    True: "| drivers | must be" (with a modal), "the | victims | were", "| people |".
+    """
+    j, modal = i - 1, False
+    if tokens[j].low in cue_set("be"):
+        while j > 0 and (tokens[j].low in cue_set("be") or tokens[j].tag in ("MD", "RB")):
+            modal = modal or tokens[j].tag == "MD"
+            j -= 1
+    return tokens[j], modal
 
 
 def _alone(quantity: Quantity) -> bool:
@@ -222,3 +282,17 @@ def _bare(quantity: Quantity) -> bool:
         return False
     parts = [part for part in (quantity.value, quantity.low, quantity.high) if part is not None]
     return bool(parts) and all(0 <= part <= _OLDEST and part == part.to_integral_value() for part in parts)
+
+
+_RULES = (
+    year_old,
+    age_word,
+    age_group,
+    age_pair,
+    age_apposition,
+    age_fronted,
+    age_at,
+    age_predicate,
+    age_value,
+    age_bound,
+)

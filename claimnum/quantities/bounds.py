@@ -151,6 +151,8 @@ def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approxima
         found = opener_before(tokens, first, approximators)
         if found is None or found[0] < since or _says_during(tokens, found[0], quantity):
             break
+        if found[0] == since and _compares_times(tokens, quantity):
+            break
         first = found[0]
         if _ORDER[found[1]] >= _ORDER[relation]:
             relation = found[1]
@@ -169,6 +171,17 @@ def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approxima
             quantity.last = max(quantity.last, closed[0])
             quantity.rules.append(f"closer:{closed[1]}")
     set_relation(quantity, relation)
+
+
+def _compares_times(tokens: list[Token], quantity: Quantity) -> bool:
+    """Whether "more than" behind a number compares it with one of another time: "40 more than | two years ago".
+
+    Not: "40 men, more than two years ago", "40 more than two years".
+    """
+    unit, i = quantity.unit, quantity.last
+    if unit is None or unit.kind != "time" or i >= len(tokens) or tokens[quantity.first - 1].low != "than":
+        return False
+    return tokens[i].low in cue_words("dating")
 
 
 def _adds(tokens: list[Token], i: int, quantity: Quantity) -> bool:
@@ -199,7 +212,17 @@ def _says_during(tokens: list[Token], i: int, quantity: Quantity) -> bool:
         passive = before.tag == "VBN" and any(token.low in cue_set("be") for token in tokens[max(0, i - 4) : i - 1])
         return passive or change_verb(before) is not None
     lasting = before.low in listed("person") or singular(before.low) in listed("lasting")
-    return before.tag in _BEFORE_DURING and not lasting
+    return before.tag in _BEFORE_DURING and (not lasting or _is_counted(tokens, i - 1))
+
+
+def _is_counted(tokens: list[Token], i: int) -> bool:
+    """Whether a number stands in the noun phrase that ends with token `i`: "hire 300 young | workers |"."""
+    for token in reversed(tokens[max(0, i - _MAX_OPENERS) : i]):
+        if token.tag == "CD":
+            return True
+        if token.tag not in ("NN", "NNS", "NNP", "JJ"):
+            return False
+    return False
 
 
 def set_relation(quantity: Quantity, relation: str) -> None:

@@ -59,7 +59,7 @@ def find_quantities(
         if quantity.modified is None and quantity.kind != "multiple":
             quantity.modified = modified_phrase(tokens, quantity)
         bare_number(tokens, quantity)
-    share_age(items)
+    share_age(tokens, items)
     items = [item for item in items if not coded(tokens, item)]
     items = _apart(bounded_on_both_sides(tokens, items))
     add_trends(tokens, items)

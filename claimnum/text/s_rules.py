@@ -58,9 +58,8 @@ def s_form(s: State, i: int, word: Word) -> str:
     if s.before in ("''", ",", ")", "VBG") and not s.finite:
         if word.verb == 3:
             return _s_after_noun(s, i, word)
-        spreads = s.verb in ("VBN", "VBZ") and _measured(
-            s, i + 1
-        )  # "the flu, first seen in May, spreads 5 percent faster"
+        # "the flu, first seen in May, spreads 5 percent faster"
+        spreads = s.verb in ("VBN", "VBZ") and _measured(s, i + 1)
         calls = s.verb == "VBN" and after == "IN" and s.low[i + 1] != "of" and not s.finite_follows(i + 1)
         calls = spreads or calls or (after in OPENERS and s.verb != "VBG")
         return "VBZ" if word.verb == 2 and calls else "NNS"
@@ -96,8 +95,8 @@ def _joined(s: State, i: int, word: Word) -> bool:
     after = s.next(i + 1)
     if s.verb == "VBZ" and (after in OPENERS or (after in ("CD", "$") and word.verb > 1) or word.verb == 3):
         return True
-    if word.verb == 3 and after == "TO" and s.next(i + 2) in ("VB", "VBP") and s.verb in FINITE:
-        return True
+    if after == "TO" and s.next(i + 2) in ("VB", "VBP") and word.verb > 1:
+        return s.verb == "VBZ" or (word.verb == 3 and s.verb in FINITE)
     return word.verb > 1 and s.verb in ("VB", "VBD") and _measured(s, i + 1)
 
 

@@ -78,7 +78,9 @@ def bar_word(site: Site) -> str | None:
 
 @rule
 def one_foot(site: Site) -> str | None:
-    """ "one foot long", "a one-foot snake" and "six feet" are lengths; "one foot propped up" is a limb."""
+    """ "one foot long", "a one-foot snake", "a foot of snow" and "six feet" are lengths; "one foot propped up" is a limb,
+    "a foot of the bed" a part.
+    """
     if site.value != 1 or site.hyphened or site.decimal or site.glued:
         return site.name
     after = site.next()
@@ -86,7 +88,8 @@ def one_foot(site: Site) -> str | None:
     number = site.tokens[site.start - 1] if site.start else None
     if low in context("dimension")[0] or (number is not None and number.kind == NUMBER):
         return site.name
-    return None
+    beyond = site.tokens[site.end + 1] if low == "of" and site.end + 1 < len(site.tokens) else None
+    return site.name if beyond is not None and beyond.tag == "NN" else None
 
 
 @rule
