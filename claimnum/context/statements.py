@@ -265,12 +265,21 @@ def _main_clause(structure: Structure, verb: VerbGroup | None) -> int:
 
 
 def _turns(structure: Structure, i: int) -> bool:
-    """Whether a contrasting clause with a subject of its own begins at the comma `i`, or "even as" at `i`."""
+    """Whether a contrasting clause with a subject of its own begins at the comma `i`, or "even as" at `i`.
+
+    So does ", when he left"; not "in May, when he left".
+    """
     tokens = structure.tokens
     if i + 2 >= len(tokens):
         return False
     if tokens[i].low == "even":
         return tokens[i + 1].low == "as"
+    if tokens[i].text == "," and tokens[i + 1].low == "when":
+        n = structure.phrase_ending_at(i)
+        dated = n >= 0 and (
+            structure.is_temporal(structure.phrases[n]) or tokens[structure.phrases[n].head].tag == "CD"
+        )
+        return not dated and structure.phrase_at[i + 2] >= 0
     if tokens[i].text != "," or tokens[i + 1].low not in _CONTRAST or tokens[i + 2].low == "that":
         return False
     return structure.phrase_at[i + 2] >= 0 and finite_between(structure, i + 2, min(len(tokens), i + 16))

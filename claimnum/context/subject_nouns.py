@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimnum.context.clauses import Phrase, Structure, VerbGroup, word_set
 from claimnum.context.subject_wholes import past_bracket
-from claimnum.quantities.changes import change_verb
+from claimnum.quantities.changes import causes_change, change_verb
 from claimnum.quantities.model import HYPHENS
 from claimnum.text.tag_state import cue_set
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimnum.quantities import Quantity
     from claimnum.text import Token
 
+_AVERAGE = 3  # tokens of "an average of"
 _NOT_MODIFIED = frozenset({"IN", "TO", "CC", "MD", "VBD", "RB", "WP"})
 
 
@@ -143,9 +144,12 @@ def changed(structure: Structure, quantity: Quantity) -> Phrase | None:
         moved = object_of(structure, verb, quantity)
         if moved is not None and moved.end == quantity.first:
             return moved
-    link = tokens[quantity.first - 1].low if quantity.first else ""
+    link = tokens[_over_average(tokens, quantity.first) - 1].low if quantity.first else ""
     if quantity.form == "change" or link in ("to", "by", "from", "in"):
         phrase = object_of(structure, verb, quantity)
+        supplied = phrase is not None and tokens[phrase.head].low in word_set("supplied")
+        if supplied and link == "to" and quantity.form != "change" and quantity.unit is not None:
+            return None if quantity.unit.kind == "count" else phrase  # "cut | power | to 40 homes"
         if phrase is not None and (quantity.form == "change" or _is_change(structure, verb, quantity)):
             return phrase
     return None
@@ -164,8 +168,17 @@ def _is_compared(tokens: list[Token], quantity: Quantity) -> bool:
     return i < len(tokens) and (tokens[i].tag == "JJR" or tokens[i].low in word_set("compared"))
 
 
+def _over_average(tokens: list[Token], i: int) -> int:
+    """Back over "an average of" and "a total of": "cut prices by | an average of 4 percent"."""
+    if i > _AVERAGE and tokens[i - 1].low == "of" and tokens[i - 2].low in ("average", "total"):
+        return i - _AVERAGE
+    return i
+
+
 def _is_change(structure: Structure, verb: VerbGroup, quantity: Quantity) -> bool:
-    return change_verb(structure.tokens[verb.head]) is not None
+    return (
+        change_verb(structure.tokens[verb.head]) is not None or causes_change(structure.tokens, verb.head) is not None
+    )
 
 
 def _has_object(structure: Structure, verb: VerbGroup, quantity: Quantity) -> bool:
@@ -204,6 +217,7 @@ def bounded_noun(structure: Structure, quantity: Quantity) -> Phrase | None:
         n < 0
         or structure.tokens[structure.phrases[n].head].tag not in ("NN", "NNS")
         or structure.is_temporal(structure.phrases[n])
+        or structure.tokens[structure.phrases[n].head].low == "worth"
     ):
         return None
     return structure.phrase(n)

@@ -43,6 +43,8 @@ def _noun_before(structure: Structure, quantity: Quantity, *words: str) -> int:
     True for "of": "a crew | of 5". Not: "a crew of nearly all | 5".
     """
     i = quantity.first
+    while i > 1 and structure.tokens[i - 1].tag == "RB":  # "a weight of only | 2 kilos"
+        i -= 1
     if i < 2 or structure.tokens[i - 1].low not in words:
         return -1
     return structure.phrase_ending_at(i - 1)
@@ -53,13 +55,24 @@ def _value_of_noun(structure: Structure, quantity: Quantity) -> Phrase | None:
     n = _noun_before(structure, quantity, "of")
     if n < 0:
         return None
-    n = _before_dates(structure, n)
+    if quantity.kind != "duration":  # "an incubation | period | of 10 days"
+        n = _payer_passed(structure, _before_dates(structure, n))
     if n < 0:
         return None
     phrase = structure.phrases[n]
     head = structure.tokens[phrase.head].low
     empty = head in word_set("empty-head") and phrase.end - phrase.start == 1
     return _value_holder(structure, n) if not empty and _takes_value(quantity, head) else None
+
+
+def _payer_passed(structure: Structure, n: int) -> int:
+    """The noun of value before those who bear it: "the | cost | to the state of $4m"; not "the bus to a town of 40"."""
+    i = structure.phrases[n].full_start - 1 if n > 0 else 0
+    if i < 1 or structure.tokens[i].low not in ("to", "for"):
+        return n
+    holder = structure.phrase_ending_at(i)
+    valued = holder >= 0 and structure.tokens[structure.phrases[holder].head].low in word_set("value")
+    return holder if valued else n
 
 
 def _value_holder(structure: Structure, n: int) -> Phrase:
@@ -202,7 +215,7 @@ def _before_dates(structure: Structure, n: int) -> int:
 
 def _takes_value(quantity: Quantity, head: str) -> bool:
     """Any noun can have a measure, a sum or a share as its value; a count only a noun of amount."""
-    if quantity.kind in ("money", "percent", "measure", "number", "ratio"):
+    if quantity.kind in ("money", "percent", "measure", "number", "ratio", "duration"):
         return True
     if quantity.unit is None and quantity.kind == "count":
         return quantity.scale > 1 or head in word_set("amount") | word_set("value")

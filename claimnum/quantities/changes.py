@@ -49,10 +49,19 @@ def change_verb(token: Token) -> tuple[str, str | None] | None:
     return None if kind is None else (kind, _words(kind)[lemma])
 
 
+def causes_change(tokens: list[Token], i: int) -> str | None:
+    """The direction of a verb that moves its object with "up" or "down": "| drove | up prices"; not "drove up the hill"
+    alone, which has no measure.
+    """
+    if i + 1 >= len(tokens) or tokens[i + 1].low not in ("up", "down") or not tokens[i].tag.startswith("VB"):
+        return None
+    return tokens[i + 1].low if _lemma(tokens[i].low) in _words("causer") else None
+
+
 @lru_cache(maxsize=4096)
 def _lemma(low: str) -> str:
     """The base form of a verb, also of a rare one that only change_words.tsv knows: "skyrocketed"."""
-    known = _verb_kinds().keys() | _words("carrier").keys() | _words("span").keys()
+    known = _verb_kinds().keys() | _words("carrier").keys() | _words("span").keys() | _words("causer").keys()
     lemma = verb_lemma(low)
     if lemma is not None and lemma in known:
         return lemma
@@ -265,11 +274,15 @@ def _governing_verb(tokens: list[Token], i: int) -> str | None:
     """The direction of the verb before the object: "raised its forecast for May | by 5%", "fell in May, | by 5%"."""
     if i and tokens[i - 1].text == ",":
         i -= 1
-    for token in reversed(tokens[max(0, i - 10) : i]):
-        if token.text in _BREAKS or (token.tag == "IN" and token.low not in _INSIDE_OBJECT):
+    for k in range(i - 1, max(0, i - 10) - 1, -1):
+        token = tokens[k]
+        particle = token.low in ("up", "down") and causes_change(tokens, k - 1) is not None
+        if token.text in _BREAKS or (token.tag == "IN" and token.low not in _INSIDE_OBJECT and not particle):
             return None
         if found := change_verb(token):
             return found[1]
+        if caused := causes_change(tokens, k):
+            return caused
         if token.tag in FINITE:
             return None  # "rents rose and fares were set | by 2%"
     return None
@@ -299,13 +312,19 @@ def trend_of_noun(tokens: list[Token], quantity: Quantity) -> str | None:
 def trend_of_noun_before(tokens: list[Token], quantity: Quantity) -> str | None:
     """The noun of change that is said to be so large.
 
-    True: "a gain of 4.75%", "an increase of about 5 points". Not: "the rise in 5 cities", "an increase to
-    5%", "the rise of 5 cities".
+    True: "a gain of 4.75%", "an increase of about 5 points", "an increase of 112". Not: "the rise in 5 cities", "an
+    increase to 5%", "the rise of 5 cities".
     """
     i = quantity.first
     if i < 2 or tokens[i - 1].low not in ("of", "by"):
         return None
-    if not _is_size(quantity) or quantity.kind == "duration":
+    crowd = tokens[i - 2].low in cue_words("gathering")
+    counted = (
+        quantity.kind == "count"
+        and not crowd
+        and any(token.low in ("a", "an") for token in tokens[max(0, i - 4) : i - 2])
+    )
+    if not (_is_size(quantity) or counted) or quantity.kind == "duration":
         return None
     return _words("noun").get(singular(tokens[i - 2].low))
 

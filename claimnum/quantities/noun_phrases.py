@@ -211,6 +211,10 @@ def modified_phrase(tokens: list[Token], quantity: Quantity) -> tuple[int, int] 
     unit = quantity.unit
     if unit is None or i >= len(tokens) or tokens[i].low in listed("after-noun"):
         return None
+    if unit.kind == "time" and tokens[i].tag == "POS":  # "three years' | probation"
+        owned = noun_phrase(tokens, i + 1, plural=False)
+        timed = owned is None or tokens[owned.end - 1].low in listed("time-name") | {"time"}
+        return None if timed or owned is None else (owned.first, owned.end)
     if unit.kind == "time" and not _attributive_time(tokens, quantity):
         return None
     many = tokens[unit.last - 1].low.endswith("s") and quantity.value != 1
