@@ -22,7 +22,7 @@ CASES = [
     ("The dose costs $40 and lasts 12 hours.", "12 hours", "dose", "clause_subject"),
     ("It would take 15 years and cost voters $400.", "$400", "It", "value_of_subject"),
     ("The army claims to have lost 150 men.", "150 men", "army", "clause_subject"),
-    ("The rate of children under 18 years old fell to 19%.", "19%", "rate of children", "value_of_subject"),
+    ("The share of boys under 16 years old fell to 19%.", "19%", "share of boys", "value_of_subject"),
     # dates without a comma, dates between a noun and what is said of it
     ("In May police held 40 people.", "40 people", "police", "clause_subject"),
     ("Last month police held 40 people.", "40 people", "police", "clause_subject"),
@@ -36,10 +36,10 @@ CASES = [
     ("The court told him last week to pay $40.", "$40", "him", "clause_subject"),
     # relative clauses on governed nouns, objects that act
     ("The level of pay subject to the tax that funds it rose to $40.", "$40", "level of pay", "value_of_subject"),
-    ("The calm has seen the profit rate rise only to 8%.", "8%", "profit rate", "value_of_subject"),
+    ("The year saw the wage bill rise only to 8%.", "8%", "wage bill", "value_of_subject"),
     ("It shed 70 shops that nobody wanted while buying 55 firms.", "55 firms", "It", "clause_subject"),
     ("Tyndall, a food products concern, lost 40 posts.", "40 posts", "Tyndall", "clause_subject"),
-    ("Lee expects the deficit for all of 1989 to swell to $20.", "$20", "deficit", "value_of_subject"),
+    ("Lee expects the debt for all of 1989 to grow to $20.", "$20", "debt", "value_of_subject"),
     ("Deals -- those under $4m -- numbered 619, the firm said.", "619", "Deals", "clause_subject"),
     # a genitive that owns nothing belongs to the name
     ("Tyndall's also sold 40 vans.", "40 vans", "Tyndall's", "clause_subject"),
@@ -53,7 +53,7 @@ CASES = [
     ("Its 737s carry 40 men.", "40 men", "737s", "clause_subject"),
     ("A long 4-sided prism weighs 2 kg.", "2 kg", "long 4-sided prism", "clause_subject"),
     # "added 2 to 8 and Y rose": no statement
-    ("Norvane added 2 1/8 to 81 3/4 and Tyndall rose 1 1/2.", "2 1/8", "Norvane", "value_of_subject"),
+    ("Norvane added 3 1/4 to 70 1/2 and Tyndall rose 1 1/2.", "3 1/4", "Norvane", "value_of_subject"),
     ("The toll fell to 12 and rose to 14.", "14", "toll", "clause_subject"),
     ("The town got 40 vans that experts say it needs.", "40 vans", "it", "object_relative"),
     # partitive: the whole of a share; not the object of a verb that says what share the subject is

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimnum.context.phrase_index import Phrase
+from claimnum.context.phrase_index import Phrase, word_set
 from claimnum.context.verb_forms import VerbForms
 
 
@@ -87,13 +87,31 @@ class JoinedPhrases(VerbForms):
                 return False
         return True
 
+    def over_dates(self, n: int) -> int:
+        """Phrase `n`, or the one before it where `n` only dates something: "| a bill | last week that".
+
+        Not: "a year that", "the week that", "It fell last week to", where no noun phrase stands before the date.
+        """
+        earlier = n
+        while earlier >= 0 and self._only_dates(earlier):
+            start = self.phrases[earlier].full_start
+            earlier = self.phrase_ending_at(start - self.governed(earlier))
+        return n if earlier < 0 else earlier
+
+    def _only_dates(self, n: int) -> bool:
+        phrase = self.phrases[n]
+        opening, head = self.tokens[phrase.full_start], self.tokens[phrase.head]
+        if not self.is_temporal(phrase):
+            return False
+        return opening.low in word_set("pointing") or (head.low in word_set("calendar") and opening.tag != "DT")
+
     def antecedent(self, i: int) -> Phrase | None:
         """The noun phrase before a relative word; a comma, "now" or a preposition may stand between.
 
         True: "a firm, which", "people | today who", "the sum | per person which". Not: what a verb parts from it.
         """
         j = i - 1
-        while j >= 0 and (self.tokens[j].text in (",", "now", "today") or self.tokens[j].tag in ("IN", "TO", ":")):
+        while j >= 0 and (self.tokens[j].text in (",", "now", "today", "(") or self.tokens[j].tag in ("IN", "TO", ":")):
             j -= 2 if self.tokens[j].low == "now" and self.tokens[j - 1].low == "right" else 1
         if j >= 0 and self.tokens[j].text == ")":  # "Bosch (B) which"
             while j > 0 and self.tokens[j].text != "(":
@@ -105,4 +123,20 @@ class JoinedPhrases(VerbForms):
         n = self.phrase_ending_at(j + 1)
         if n > 0 and self.tokens[self.phrases[n].full_start - 1].low == "per":  # "the sum per person which"
             n = self.phrase_ending_at(self.phrases[n].full_start - 1)
-        return None if n < 0 else self.phrase(self.over_dates(n))
+        return None if n < 0 else self.phrase(self._over_place(self.over_dates(n), i))
+
+    def _over_place(self, n: int, i: int) -> int:
+        """Phrase `n`, or what it places: "the | man | from Ohio, who", "The | home | in Oslo, which has 5 beds, will".
+
+        Not: "in Leeds, which", "She lives in a house in Leeds, which", where Leeds may be meant.
+        """
+        start = self.phrases[n].full_start
+        if not self.governed(n) or self.tokens[start - 1].low not in word_set("placing"):
+            return n
+        placed = self.phrase_ending_at(start - 1)
+        if placed < 0 or self.is_temporal(self.phrases[placed]):
+            return n
+        if self.tokens[i].low in ("who", "whom"):
+            return placed if self.tokens[self.phrases[n].head].tag == "NNP" or self.tokens[i].low == "whom" else n
+        opens = self.tokens[i - 1].text == "," and not self.governed(placed)
+        return placed if opens and self._opens_clause(self.phrases[placed].full_start) else n

@@ -115,24 +115,6 @@ class PhraseIndex:
         k = self.phrase_at[i - 1] if i > 0 else -1
         return k if k >= 0 and self.phrases[k].end == i else -1
 
-    def over_dates(self, n: int) -> int:
-        """Phrase `n`, or the one before it where `n` only dates something: "| a bill | last week that".
-
-        Not: "a year that", "the week that", "It fell last week to", where no noun phrase stands before the date.
-        """
-        earlier = n
-        while earlier >= 0 and self._only_dates(earlier):
-            start = self.phrases[earlier].full_start
-            earlier = self.phrase_ending_at(start - self.governed(earlier))
-        return n if earlier < 0 else earlier
-
-    def _only_dates(self, n: int) -> bool:
-        phrase = self.phrases[n]
-        opening, head = self.tokens[phrase.full_start], self.tokens[phrase.head]
-        if not self.is_temporal(phrase):
-            return False
-        return opening.low in word_set("pointing") or (head.low in word_set("calendar") and opening.tag != "DT")
-
     def chain_top(self, n: int) -> Phrase:
         """The noun phrase whose "of" chain phrase `n` ends."""
         while n and self.phrases[n].full_start >= 2 and self.tokens[self.phrases[n].full_start - 1].low == "of":

@@ -51,6 +51,7 @@ def in_scope(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
     return False
 
 
+_SOURCE = 12  # tokens of a source's name before its number
 _BESIDE = 3  # "a potential loss of | $40m", "40 alleged thefts"
 _FUTURE = frozenset({"intent", "plausibility", "estimate"})
 _RAISING = frozenset({"seem", "appear"})
@@ -105,11 +106,24 @@ def in_speaker(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
 
     True: "it would be paid, | two bankers | said". Not: "would be paid, they said, in | two years".
     """
+    if _in_named_source(structure, cue, quantity):
+        return True
     for verb in structure.verbs:
         if not verb.inserted or verb.subject is None:
             continue
         if verb.subject.full_start <= quantity.core_first < verb.subject.end:
             return not min(verb.subject.full_start, quantity.first) <= cue.first < verb.last
+    return False
+
+
+def _in_named_source(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
+    """Whether the number is part of the source behind "according to": "may fall, according to a poll of | 400 men"."""
+    tokens = structure.tokens
+    for i in range(quantity.first - 1, max(0, quantity.first - _SOURCE) - 1, -1):
+        if tokens[i].low == "to" and i > 0 and tokens[i - 1].low == "according":
+            return cue.last < i
+        if structure.verb_at[i] >= 0 or tokens[i].text == ",":
+            return False
     return False
 
 
@@ -336,7 +350,23 @@ def is_negated(structure: Structure, negations: list[tuple[int, int, str]], quan
             continue
         if structure.insertion_at(first) != structure.insertion_at(quantity.core_first):
             continue
+        if _corrected(structure, last, quantity):
+            continue
         if not _verb_between(structure, last, quantity) and not _beyond_without(structure, first, last, quantity):
+            return True
+    return False
+
+
+def _corrected(structure: Structure, last: int, quantity: Quantity) -> bool:
+    """Whether the number stands behind "but", instead of one that is denied: "not $40 but | $60".
+
+    So does what a participle adds: "did not meet its goal, | selling 40". Not: "did not sell, but bought | 40".
+    """
+    tokens = structure.tokens
+    for i in range(last, quantity.first):
+        if tokens[i].low == "but" and last in structure.starts:
+            return True
+        if tokens[i].text == "," and tokens[i + 1].tag == "VBG":
             return True
     return False
 

@@ -72,6 +72,8 @@ def content(structure: Structure, saying: Saying) -> tuple[tuple[Span, ...], boo
         if inverted or quoted or inserted or _spoken_before(structure, first, j):
             resumed = _resumed(structure, rest, inverted, quoted)
             return ((first, j), resumed) if resumed is not None else ((first, j),), True
+    if verb.last < len(tokens) and tokens[verb.last].tag == "CC":
+        return (), False  # "40 men | testified | and 12 left"
     begin = rest if (nothing and closed) or (rest < len(tokens) and tokens[rest].low == "that") else verb.last
     if not _states(structure, saying, begin):
         return (), False

@@ -204,7 +204,7 @@ def clause_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
             return structure.phrase(n)
     verb = structure.governing_verb(quantity.first)
     if verb is None:
-        before = _post_modified(structure, quantity)
+        before = None if _is_subject(structure, quantity) else _post_modified(structure, quantity)
         if before is not None:
             return before
         verb = _next_finite(structure, quantity)
@@ -213,6 +213,13 @@ def clause_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
     if verb is None:
         return _first_phrase(structure, quantity)
     return _usable(structure, verb.subject, quantity)
+
+
+def _is_subject(structure: Structure, quantity: Quantity) -> bool:
+    """Whether the verb right behind a quantity has it as its subject: "they like the ban, | 39% | oppose it"."""
+    k = structure.verb_at[quantity.last] if quantity.last < len(structure.tokens) else -1
+    subject = structure.verbs[k].subject if k >= 0 else None
+    return subject is not None and quantity.first <= subject.head < quantity.last
 
 
 def _post_modified(structure: Structure, quantity: Quantity) -> Phrase | None:
@@ -232,6 +239,8 @@ def _post_modified(structure: Structure, quantity: Quantity) -> Phrase | None:
 
 def _usable(structure: Structure, phrase: Phrase | None, quantity: Quantity) -> Phrase | None:
     """A subject that is not the quantity itself nor an expletive."""
+    if phrase is not None and structure.relative_share(phrase):  # "the firms, most of which have | 40 men"
+        phrase = structure.antecedent(phrase.full_start)
     if phrase is not None and phrase.end == quantity.first and structure.tokens[phrase.head].tag.startswith("JJ"):
         return None  # "a remarkable | 64 percent"
     if phrase is None or structure.tokens[phrase.head].tag == "EX" or structure.tokens[phrase.head].low == "'s":

@@ -249,5 +249,8 @@ def _compares(tokens: list[Token], at: int, first: int, last: int) -> bool:
         if at + 1 == first and any(token.low in {"to", "and"} for token in tokens[first:last]):
             return False
         behind = takewhile(lambda token: token.low not in openers(), tokens[at + 1 : at + 5])
-        return any(token.kind == NUMBER for token in behind)  # not "took it from the fund between 2016 and 2019"
+        moved = at > 0 and tokens[at - 1].low in {"up", "down"}
+        return any(
+            token.kind == NUMBER or (moved and _is_number(token)) for token in behind
+        )  # not "took it from the fund between 2016 and 2019"
     return low in comparisons()

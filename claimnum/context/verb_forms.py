@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FOLLOWING = 4  # verbs behind a preposition that are looked at
 _LONGEST = 20  # tokens from a preposition to the verb of its noun
+_YEAR = 4  # digits
 _APART = 2  # tokens between two finite verbs that cannot share what stands between them
 _STOPS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 
@@ -50,6 +51,15 @@ class VerbForms(PhraseIndex):
         token = self.tokens[i]
         return token.tag == "IN" and token.low in word_set("subordinator") and i not in self._prepositions
 
+    def _dates(self, i: int) -> bool:
+        """Whether a mere date and its verb follow: "homes built before | 1978 | contain"; not "before it fell"."""
+        k = self.verb_at[i + 2] if i + 2 < len(self.tokens) else -1
+        if k < 0 or self.verbs[k].form != "finite" or i == 0:
+            return False
+        date = self.tokens[i + 1]
+        year = date.tag == "CD" and len(date.text) == _YEAR and date.text.isdecimal()
+        return year or (date.tag == "NNP" and date.low in word_set("calendar"))
+
     def _follows_opening_noun(self, i: int) -> bool:
         """Whether "before", "since" and the like at token `i` belong to a noun that opens the sentence or what is said.
 
@@ -57,6 +67,8 @@ class VerbForms(PhraseIndex):
         sank have left 5 dead" (two verbs), "In the year | before | it sank", "The men left | before | it sank".
         """
         token, n = self.tokens[i], self.phrase_ending_at(i)
+        if token.tag == "IN" and token.low in word_set("time-preposition") and self._dates(i):
+            return True
         if n < 0 or token.tag != "IN" or token.low not in word_set("time-preposition"):
             return False
         first = self.chain_top(n).full_start

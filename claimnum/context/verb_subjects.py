@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimnum.context.insertions import Insertions
 from claimnum.context.phrase_index import Phrase, word_set
+from claimnum.context.relative_subjects import RelativeSubjects
 from claimnum.text.tag_state import cue_set
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _JOINED_AGE = 3  # tokens from "aged" to the second age: "aged 11 and"
 _SET_OFF = frozenset({",", ".", "”", '"', "—", "–", ";", "’", "“"})
 
 
-class VerbIndex(Insertions):
+class VerbIndex(RelativeSubjects):
     """The verb groups of a sentence with their subjects."""
 
     def __init__(
@@ -177,15 +177,6 @@ class VerbIndex(Insertions):
         subject = self.verbs[k].subject if k >= 0 and self.verbs[k].inserted else None
         return i if subject is None else min(self.verbs[k].first, subject.full_start) - 1
 
-    def _of_relative(self, verb: VerbGroup | None, i: int) -> Phrase | None:
-        """The subject of a verb behind the relative word at token `i`, what that stands for: "a firm that | sells".
-
-        Not: "said that | it sells" (a conjunction, which has no antecedent).
-        """
-        if verb is not None:
-            verb.relative = True
-        return self.antecedent(i)
-
     def _past_phrase(self, n: int) -> int | None:
         """Where to look on from a noun phrase that is no subject: governed, joined to a governed one, or reflexive.
 
@@ -218,29 +209,6 @@ class VerbIndex(Insertions):
             return Phrase(top.start, top.full_start, phrase.end, top.head)
         return self.with_coordinate(self.chain_top(n))
 
-    def _over_governed(self, phrase: Phrase | None) -> Phrase | None:
-        """The noun that the antecedent of a relative clause hangs on, which has the verb behind that clause.
-
-        True: "the | level of pay | subject to the tax that funds it rises". Not: "in | the town | that has 40 shops".
-        """
-        n = self.phrase_at[phrase.head] if phrase is not None else -1
-        while n > 0 and self.governed(n):
-            i = self.phrases[n].full_start - 1
-            n = self.phrase_ending_at(i - (self.tokens[i - 1].tag == "JJ"))
-        return phrase if n < 0 or self.governed(n) else self.chain_top(n)
-
-    def _counted_in_contact(self, other: VerbGroup) -> Phrase | None:
-        """The noun that a clause without a relative word hangs on: "several | people | Ann has met | have left".
-
-        Not: "last | weeks | Ann has met men", "with | people | Ann has met men".
-        """
-        if other.subject is None or self.tokens[other.last - 1].tag not in ("VBN", "VBD"):
-            return None
-        n = self.phrase_ending_at(other.subject.full_start)
-        if n < 0 or self.governed(n) or self.tokens[self.phrases[n].head].tag != "NNS":
-            return None
-        return None if self.is_temporal(self.phrases[n]) else self.phrase(n)
-
     def _object_as_subject(self, other: VerbGroup, at: int) -> Phrase | None:
         """Between two finite verbs: the noun phrase that follows the first is the subject of the second."""
         for i in range(other.last, at):
@@ -262,7 +230,8 @@ class VerbIndex(Insertions):
         if i < 0 or (self.tokens[i].tag != "CC" and not self._after_clause(i)):
             return None
         for other in reversed(self.verbs):
-            if other.last <= i and other.form in ("finite", "to") and other.subject is not None and not other.inserted:
+            usable = other.subject is not None and not other.inserted and not self.relative_share(other.subject)
+            if other.last <= i and other.form in ("finite", "to") and usable:
                 return other.subject
         return None
 
@@ -314,24 +283,6 @@ class VerbIndex(Insertions):
         if self.tokens[verb.first - 1].tag == "IN" or self.phrase_ending_at(verb.first) >= 0:
             return verb
         return None
-
-    def _relative_verb(self, i: int) -> VerbGroup | None:
-        """The verb of a relative clause whose object starts at token `i`; what a relative "says" may be a clause."""
-        k = self.verb_at[i - 1] if i > 0 else -1
-        if k < 0 or self.verbs[k].lemma in word_set("reporting"):
-            return None
-        return self.verbs[k] if self.verbs[k].relative or self._hung_on(self.verbs[k]) is not None else None
-
-    def _hung_on(self, verb: VerbGroup) -> Phrase | None:
-        """The noun that a relative clause with a subject of its own hangs on: what the next verb is of.
-
-        True: "the | bank |, whose shares fell, cut", "the | town | in which he lived has". Not: "a bank that fell" (no
-        subject of its own), "he asked whose shares fell", "what he wants".
-        """
-        if verb.form != "finite" or verb.subject is None or verb.lemma in word_set("reporting"):
-            return None
-        i = self.relative_opener(self.phrase_at[verb.subject.head])
-        return self.antecedent(i) if i > 0 and self.verb_at[i - 1] < 0 else None
 
     def _participle_subject(self, k: int) -> Phrase | None:
         """The subject of a participle: the noun right before it, else the subject of the clause it hangs on.

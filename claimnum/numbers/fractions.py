@@ -75,7 +75,7 @@ def _moves(tokens: list[Token], i: int) -> bool:
 
 
 def _continues(tokens: list[Token], i: int) -> bool:
-    """Whether what follows makes a quarter of a year or a noun of it: "fell a quarter | earlier", "a quarter | share"."""
+    """Whether what follows makes a time or a noun of a quarter: "fell a quarter | earlier", "a quarter | share"."""
     return i < len(tokens) and (tokens[i].tag in _NOUN_LIKE or tokens[i].low in cue_words("dating"))
 
 

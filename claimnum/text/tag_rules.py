@@ -107,7 +107,7 @@ def base(s: State, i: int, word: Word) -> str:
     if direct == "CC":
         return _base_joined(s, i, word)
     if s.earlier in cue_set("percent") and i > 2 and s.tags[i - 3] not in PREMODIFIERS and "JJR" not in word.tags:
-        if word.verb == 3 or (word.verb == 2 and s.next(i + 1) in OPENERS):
+        if word.verb == 3 or (word.verb and s.next(i + 1) in OPENERS):
             return "VBP"  # "while 5 percent | prefer | Bell"; not "a 5 percent | share | of"
     rule = _BASE_RULES.get(s.before)
     if rule is not None:
@@ -185,7 +185,8 @@ def _base_after_singular(s: State, i: int, word: Word) -> str:
     after = i + 1 + (s.next(i + 1) == "RB")
     takes = OBJECTS if word.tags[0] == "VB" else _MEASURE
     if word.verb > 1 and s.next(after) in takes and _is_object(s, i - 1):
-        return "VB"
+        counted = word.tags[0] == "NN" and any(low in ("a", "an") for low in s.low[max(0, i - 3) : i])
+        return "NN" if counted else "VB"  # "saw the rate | rise | to 8%"; not "saw a price | fall | to $5"
     if s.tags[i - 3 : i - 1] == ["NNS", "DT"] and s.low[i - 2] in ("a", "an") and not s.finite:
         return _base_after_plural(s, i, word)  # "14 people a day | sign | up"
     if _agrees_plural(s, i, word):

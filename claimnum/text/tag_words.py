@@ -118,6 +118,8 @@ def _particle(s: State, i: int, _word: Word) -> str:
     """Preposition before a noun phrase ("up the hill"), else the adverb ("went up", "shut down")."""
     if s.low[i] == "past" and i and s.tags[i - 1] in DETERMINERS:
         return "JJ"
+    if s.low[i] == "back" and s.before == "NNS" and s.next(i + 1) in DETERMINERS and not s.finite:
+        return "VBP"  # "voters | back | the bill"
     return "IN" if s.next(i + 1) in NP_STARTS or (s.next(i + 1) in ("TO", "$") and s.low[i] != "down") else "RB"
 
 
@@ -138,7 +140,7 @@ def _amount(s: State, i: int, word: Word) -> str:
 
     Not: "the most of all", "as many of them".
     """
-    parted = s.low[i + 1 : i + 2] == ["of"] and s.next(i + 2) in ("DT", "PRP", "PRP$")
+    parted = s.low[i + 1 : i + 2] == ["of"] and s.next(i + 2) in ("DT", "PRP", "PRP$", "WP")
     if parted and not (i and s.tags[i - 1] in ("DT", "RB", "JJ")):
         return "DT"
     return _degree(s, i, word) if word.tags[0] == "JJS" else word.tags[0]

@@ -78,8 +78,9 @@ def bar_word(site: Site) -> str | None:
 
 @rule
 def one_foot(site: Site) -> str | None:
-    """ "one foot long", "a one-foot snake", "a foot of snow" and "six feet" are lengths; "one foot propped up" is a limb,
-    "a foot of the bed" a part.
+    """ "one foot long", "a one-foot snake", "a foot of snow" and "six feet" are lengths.
+
+    "one foot propped up" is a limb, "a foot of the bed" a part.
     """
     if site.value != 1 or site.hyphened or site.decimal or site.glued:
         return site.name
