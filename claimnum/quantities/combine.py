@@ -24,12 +24,13 @@ _TOLERANCE = phrases("±|+ / -|plus or minus|give or take|+ -")
 _FROM = phrases("from|, from|, up from|up from|, down from|down from")
 _TO = phrases("to|through|till|until|- to -|- to|to -|all the way to")
 _FROM_UP_TO = phrases("up to|down to|and up to")
+_INCHES = Decimal(12)
 _HUNDREDTHS = Decimal(100)
 
 
 def combine(tokens: list[Token], quantities: list[Quantity], approximators: Approximators) -> list[Quantity]:
     """Join neighbours that are one claim, left to right, what is tied by a dash first; then share units in lists."""
-    tied = _joined(tokens, quantities, approximators, (tolerance, minor_unit, dashed))
+    tied = _joined(tokens, quantities, approximators, (tolerance, minor_unit, bare_inches, dashed))
     joined = _joined(tokens, tied, approximators, RULES)
     share_in_lists(tokens, joined)
     return joined
@@ -117,6 +118,29 @@ def minor_unit(pair: Pair) -> Quantity | None:
     last = right.last if right.unit else unit.last
     merged.unit = UnitSpan(unit.first, last, unit.name, unit.kind, unit.dimension, unit.code)
     merged.kind = left.kind
+    return merged
+
+
+def bare_inches(pair: Pair) -> Quantity | None:
+    """A height whose inches have no name.
+
+    True: "6-foot-4", "6 foot 4", "6-foot-3-inch". Not: "6 feet 40 miles", "6-foot-14", "5 feet, 4 men".
+    """
+    left, right = pair.left, pair.right
+    unit, inches = left.unit, right.value
+    if unit is None or unit.name != "foot" or pair.tokens[unit.last - 1].low != "foot" or left.value is None:
+        return None
+    joined = pair.words == ("-",) and glued(pair.tokens, left.last) and glued(pair.tokens, right.first)
+    bare = not pair.words and right.unit is None
+    if not (joined or bare) or inches is None or not 0 <= inches < _INCHES or inches != inches.to_integral_value():
+        return None
+    named = right.unit is not None and right.unit.name == "inch"
+    merged = merge(pair, "point")
+    merged.kind = left.kind
+    merged.value = left.value + (inches / _INCHES).quantize(Decimal("1e-12")).normalize()
+    merged.low = merged.high = merged.value
+    merged.last = merged.core_last = right.last if named else right.core_last
+    merged.unit = UnitSpan(unit.first, merged.last, unit.name, unit.kind, unit.dimension)
     return merged
 
 

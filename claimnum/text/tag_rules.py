@@ -303,6 +303,8 @@ def ing(s: State, i: int, word: Word) -> str:
     modifies = s.noun_follows(i + 1) and after not in OPENERS
     if "JJ" in tags and modifies:
         return "JJ"
+    if direct == "CD" and "VBG" in tags and s.finite and (after in OPENERS or s.low[i + 1 : i + 2] == ["back"]):
+        return "VBG"  # "spent $3 million | building | a school"
     if direct in PREMODIFIERS:
         alone = tags[0] == "VBG" if s.low[i - 1] == "one" else "VBG" in tags and s.low[i - 1] == "those"
         if alone and not s.noun_follows(i + 1):
