@@ -181,7 +181,8 @@ def _can_speak(structure: Structure, source: Span, verb: VerbGroup, kind: str) -
     """
     tokens = structure.tokens
     head = tokens[head_of(structure, source)]
-    number = head.tag in ("CD", "$") and head.low != "one"
+    behind = tokens[source[0] + 1].low if source[0] + 1 < source[1] else ""
+    number = head.tag in ("CD", "$") and head.low != "one" and behind != "of"  # "| two of the judges | said"
     if head.tag == "EX" or number or (is_time_word(head) and head.tag != "NNP"):
         return False
     if kind == "evidence":

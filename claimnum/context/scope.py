@@ -196,21 +196,23 @@ def in_earlier_predicate(structure: Structure, cue: CueMatch, quantity: Quantity
 
 
 def before_saying(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
-    """What somebody adds is no part of what is hedged before: "it may cost $5, he said, | noting that 40 left".
+    """What somebody adds, or did before, is no part of what is hedged.
+
+    True: "it may cost $5, he said, | noting that 40 left", "it may hire 40, after | firing 12".
 
     Not: "he may note that 40 left", "it may rise, holding 40 men".
     """
     if cue.last > quantity.first or cue.type == "attribution":
         return False
-    return any(
-        verb.form == "ing"
-        and not verb.passive
-        and verb.lemma in word_set("reporting")
-        and cue.last <= verb.first <= quantity.first
-        and verb.first > 0
-        and structure.tokens[verb.first - 1].text == ","
-        for verb in structure.verbs
-    )
+    tokens = structure.tokens
+    for verb in structure.verbs:
+        if verb.form != "ing" or verb.passive or not 0 < cue.last <= verb.first <= quantity.first:
+            continue
+        before = tokens[verb.first - 1]
+        done = before.low == "after" and tokens[verb.first - 2].text == ","
+        if done or (before.text == "," and verb.lemma in word_set("reporting")):
+            return True
+    return False
 
 
 def _opens_predicate(structure: Structure, verb: VerbGroup, *, modal: bool) -> bool:
@@ -346,8 +348,11 @@ def is_negated(structure: Structure, negations: list[tuple[int, int, str]], quan
     """
     own = structure.clause_at[quantity.core_first]
     for first, last, _ in negations:
-        if last > quantity.first or not same_clause(structure, structure.clause_at[first], own):
+        raised = _raised(structure, last, own)
+        if last > quantity.first or not (raised or same_clause(structure, structure.clause_at[first], own)):
             continue
+        if raised:
+            return True
         if structure.insertion_at(first) != structure.insertion_at(quantity.core_first):
             continue
         if _corrected(structure, last, quantity):
@@ -355,6 +360,19 @@ def is_negated(structure: Structure, negations: list[tuple[int, int, str]], quan
         if not _verb_between(structure, last, quantity) and not _beyond_without(structure, first, last, quantity):
             return True
     return False
+
+
+def _raised(structure: Structure, last: int, own: int) -> bool:
+    """Whether what is denied is a belief in the clause that holds the number: "do not believe that | two | came".
+
+    Not: "did not say that two came".
+    """
+    clause = structure.clauses[own]
+    k = structure.verb_at[last] if last < len(structure.tokens) else -1
+    if clause.kind != "that" or k < 0:
+        return False
+    verb = structure.verbs[k]
+    return verb.lemma in word_set("neg-raising") and verb.last == clause.first
 
 
 def _corrected(structure: Structure, last: int, quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ from claimnum.context.adjuncts import after_adjuncts, finite_between
 from claimnum.context.clauses import word_set
 from claimnum.context.quote_marks import closes_quote, ends_speech, is_dash, is_double, opens_quote
 from claimnum.records import record
+from claimnum.text.tag_state import cue_set
 
 if TYPE_CHECKING:
     from claimnum.context.clauses import Structure, VerbGroup
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 400  # tokens of one statement: a sentence of any length is read in linear time
 _CONTRAST = frozenset({"but", "although", "though", "while", "whereas"})
+_TOLD = 5  # tokens of those who are told
 _GAP_OPENERS = frozenset({"that", "which", "who", "whom"})
 _CLAUSE_ADJUNCTS = frozenset({"as", "after", "before", "when", "while"})
 
@@ -75,7 +77,7 @@ def content(structure: Structure, saying: Saying) -> tuple[tuple[Span, ...], boo
     if verb.last < len(tokens) and tokens[verb.last].tag == "CC":
         return (), False  # "40 men | testified | and 12 left"
     begin = rest if (nothing and closed) or (rest < len(tokens) and tokens[rest].low == "that") else verb.last
-    if not _states(structure, saying, begin):
+    if not _states(structure, saying, begin) or _tells_nothing(structure, saying, begin):
         return (), False
     end = _direct_speech(tokens, begin) or statement_end(structure, begin, verb)
     if saying.kind != "say":
@@ -139,6 +141,8 @@ def _states(structure: Structure, saying: Saying, begin: int) -> bool:
         return True
     if tokens[begin].tag == "VBG":  # "reported hearing 12 shots"
         return True
+    if tokens[begin].tag == "TO" and begin + 1 < len(tokens) and tokens[begin + 1].low in cue_set("have"):
+        return True  # "claims to have sold 40"
     i = begin
     while i < len(tokens) and tokens[i].low in word_set("amount-opener"):
         i += 1
@@ -151,6 +155,19 @@ def _states(structure: Structure, saying: Saying, begin: int) -> bool:
         if token.low not in word_set("like-finite") and finite_between(structure, i, i + 1):
             return True
     return False
+
+
+def _tells_nothing(structure: Structure, saying: Saying, begin: int) -> bool:
+    """Whether a relative clause between commas says to whom, but not what: "The man, who had told friends, | took $4".
+
+    Not: "The man, who had told friends that 40 left, took $4".
+    """
+    tokens, opener = structure.tokens, saying.part
+    if saying.source is None or tokens[opener].tag not in ("WP", "WDT") or not opener or tokens[opener - 1].text != ",":
+        return False
+    stop = next((i for i in range(begin, len(tokens)) if tokens[i].text == ","), -1)
+    stated = any(tokens[i].low == "that" or finite_between(structure, i, i + 1) for i in range(begin, max(begin, stop)))
+    return 0 <= stop - begin < _TOLD and not stated
 
 
 def _gap(structure: Structure, saying: Saying) -> Span | None:

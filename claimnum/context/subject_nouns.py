@@ -61,9 +61,11 @@ def modified(structure: Structure, quantity: Quantity) -> Phrase | None:
         return None
     if last - first == 1 and opening.low in word_set("remaining"):
         return None  # "has $40m | remaining"
-    articled = quantity.first > 0 and tokens[quantity.first - 1].tag in ("DT", "PRP$") and tokens[first - 1].tag != "NNPS"
-    gerund = opening.tag == "VBG" and last - first > 1 and articled and tokens[first - 1].tag != "NNS"
-    if (opening.tag in ("POS", "VBG", "VBN", "CD", "RB") and not gerund) or (last < len(tokens) and tokens[last - 1].text == "'"):
+    article = quantity.first > 0 and tokens[quantity.first - 1].tag in ("DT", "PRP$")
+    singular = not tokens[first - 1].low.endswith("s")  # "a $40 | filing fee"; not "the millions | backing Ann"
+    gerund = opening.tag == "VBG" and last - first > 1 and article and singular
+    possessive = last < len(tokens) and tokens[last - 1].text == "'"
+    if possessive or (opening.tag in ("POS", "VBG", "VBN", "CD", "RB") and not gerund):
         return None
     if quantity.kind == "percent":
         contact = opening.tag in ("NNP", "PRP") and structure.verb_at[last] >= 0  # "the 95 percent | Ann received"

@@ -105,7 +105,11 @@ def _states_share(structure: Structure, verb: VerbGroup, quantity: Quantity) -> 
     if verb.form == "en":
         return False
     reached = structure.tokens[quantity.first - 1].low in ("to", "at") and quantity.first >= verb.last
-    return verb.lemma in word_set("share") or (reached and change_verb(structure.tokens[verb.head]) is not None)
+    after = structure.tokens[verb.last] if verb.last < len(structure.tokens) else None
+    made = verb.lemma == "make" and after is not None and after.low != "up"  # "makes 70% of its money"
+    return (verb.lemma in word_set("share") and not made) or (
+        reached and change_verb(structure.tokens[verb.head]) is not None
+    )
 
 
 def _fronted_whole(structure: Structure, quantity: Quantity) -> Phrase | None:

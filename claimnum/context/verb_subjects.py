@@ -361,6 +361,8 @@ class VerbIndex(RelativeSubjects):
                 return top
         if before is not None and before.subject is not None:
             return before.subject
+        if before is None and n >= 0 and self.phrases[n].full_start == 0:
+            return self.phrase(n)  # "| Bank | to cut 40 posts as profit falls"
         for other in self.verbs[k + 1 :]:
             if other.form == "finite":
                 return self._finite_subject(other.first)

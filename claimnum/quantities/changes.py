@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
 from claimnum.numbers.words import cue_words
+from claimnum.quantities.model import HYPHENS
 from claimnum.quantities.noun_lists import listed
 from claimnum.text.lemmas import singular, stems, verb_lemma
 from claimnum.text.tag_state import FINITE
@@ -258,6 +259,10 @@ def trend_of_verb(tokens: list[Token], quantity: Quantity) -> str | None:
         return None  # "fell below $60"
     if found is not None:
         kind, direction = found
+        if by and tokens[i - 1].low in cue_words("margin-verb"):
+            return None  # "lost | by 40 votes"
+        if kind == "verb" and not by and quantity.modified is not None and tokens[quantity.core_last].text in HYPHENS:
+            return None  # "sank a 90-foot boat"
         sized = _is_size(quantity) and not (quantity.modified is not None and not by)
         if kind == "verb" or (kind == "shed" and (sized or by)) or (kind == "by" and by):
             if quantity.kind == "duration" and kind == "verb" and not by:

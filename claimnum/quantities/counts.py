@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claimnum.lexicon import words_of
 from claimnum.numbers.words import cue_words
 from claimnum.quantities.model import HYPHENS, Quantity, UnitSpan, glued
 from claimnum.quantities.noun_lists import NOUNS, listed
 from claimnum.quantities.noun_phrases import NounPhrase, calibre, is_acronym_plural, noun_phrase
-from claimnum.text.lemmas import singular
+from claimnum.text.lemmas import singular, verb_lemma
 
 if TYPE_CHECKING:
     from claimnum.text import Token
@@ -27,6 +28,9 @@ def add_count(tokens: list[Token], quantity: Quantity, extra_nouns: frozenset[st
     if quantity.unit is not None or quantity.number_form in ("fraction", "ratio"):
         return
     i = quantity.last
+    scaled = quantity.first > 0 and tokens[quantity.first - 1].low in listed("scale-name")
+    if scaled or _expected(tokens, quantity):
+        return
     if i + 1 < len(tokens) and tokens[i].low == "age" and tokens[i + 1].low in listed("age-group"):
         return
     if i + 1 < len(tokens) and tokens[i].text in HYPHENS and glued(tokens, i) and glued(tokens, i + 1):
@@ -47,6 +51,17 @@ def add_count(tokens: list[Token], quantity: Quantity, extra_nouns: frozenset[st
     else:
         phrase = phrase._replace(end=_container_of(tokens, phrase))
     _attach(tokens, quantity, phrase, "counted")
+
+
+def _expected(tokens: list[Token], quantity: Quantity) -> bool:
+    """Whether those behind the number only reckoned with it: "fewer than the 40 | analysts expected".
+
+    Not: "fewer than the 40 analysts who came", "the 40 analysts expected a loss".
+    """
+    i, last = quantity.first, quantity.last
+    if i < 2 or last + 1 >= len(tokens) or tokens[i - 1].low != "the" or tokens[i - 2].low != "than":
+        return False
+    return tokens[last].tag == "NNS" and verb_lemma(tokens[last + 1].low) in words_of("source_verbs", "belief")
 
 
 def _attach(tokens: list[Token], quantity: Quantity, phrase: NounPhrase, rule: str) -> None:

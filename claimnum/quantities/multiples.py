@@ -110,6 +110,9 @@ def twice(tokens: list[Token], i: int) -> Quantity | None:
     if value is None:
         return None
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    beyond = tokens[i + 2] if i + 2 < len(tokens) else None
+    if following == "that" and (beyond is None or beyond.kind == "symbol" or beyond.low in cue_words("twice-that")):
+        return _multiple(i, i + 1, value, "multiple-twice")  # "twice that", "twice that many"
     if following in cue_words("compared") and following not in ("this", "that"):
         noun = i + 2 < len(tokens) and tokens[i + 2].tag in _FREQUENCY_AFTER
         if following != "as" or not noun:  # "elected twice as the mayor"

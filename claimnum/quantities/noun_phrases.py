@@ -221,7 +221,12 @@ def modified_phrase(tokens: list[Token], quantity: Quantity) -> tuple[int, int] 
     if unit.kind == "physical" and many and not glued(tokens, i):
         return None
     phrase = noun_phrase(tokens, i, plural=False)
-    if phrase is None and tokens[i].tag == "VBG" and quantity.first and tokens[quantity.first - 1].tag in ("DT", "PRP$"):
+    if (
+        phrase is None
+        and tokens[i].tag == "VBG"
+        and quantity.first
+        and tokens[quantity.first - 1].tag in ("DT", "PRP$")
+    ):
         named = noun_phrase(tokens, i + 1, plural=False) if tokens[i - 1].tag not in PLURALS else None
         return None if named is None else (i, named.end)  # "a $40 | filing fee"; not "the 40 men | filing suits"
     if phrase is None:

@@ -95,7 +95,8 @@ def base(s: State, i: int, word: Word) -> str:
         return "NN"  # "the valve lift was", whatever the tables say
     if direct == "IN" and s.low[i - 1] == "of":
         return nominal(s, i, word) if "NN" in word.tags else "NN"  # "of rape cases"
-    if direct == "JJS" and word.verb == 3 and s.next(i + 1) in OBJECTS:
+    closed = direct == "JJR" and i > 1 and s.low[i - 2] == "or"  # "40 clerks or more | pay | $12"
+    if (direct == "JJS" or closed) and word.verb == 3 and s.next(i + 1) in OBJECTS:
         return "VBP"  # "the three poorest | get | $40"
     if direct in PREMODIFIERS and direct != "CD":
         speaks = word.verb == 3 and s.low[i - 1] in cue_set("quantifier")
@@ -327,7 +328,7 @@ def _predicate_follows(s: State, i: int) -> bool:
         return s.next(i + 1) in OBJECTS or s.next(i + 1) in ("IN", "RB")
     if word.certain and s.first[i] in FINITE:
         return True
-    return word.kind == "s" and "VBZ" in word.tags and s.next(i + 1) in OPENERS
+    return word.kind == "s" and "VBZ" in word.tags and s.next(i + 1) in OBJECTS
 
 
 def unknown(s: State, i: int, _word: Word) -> str:

@@ -99,9 +99,19 @@ def _like(s: State, _i: int, word: Word) -> str:
 def _there(s: State, i: int, _word: Word) -> str:
     """Existential before be and modals ("there are"), else the adverb ("lives there")."""
     low = s.low[i + 1] if i + 1 < len(s.low) else ""
+    if i and s.tags[i - 1] == "NNS" and not s.finite and _has_subject(s, i):
+        return "RB"  # "prices | there | have tripled"
     if low in s.be or low in s.have or low in ("'s", "'ll", "'d") or s.next(i + 1) == "MD":
         return "EX"
     return "EX" if s.inverted and i and s.low[i - 1] in s.be else "RB"
+
+
+def _has_subject(s: State, i: int) -> bool:
+    """Whether the noun phrase before token `i` is free: "prices | there"; not "In towns | there are 40"."""
+    k = i - 1
+    while k > 0 and s.tags[k] in NOUNS | DETERMINERS | {"JJ", "CD"}:
+        k -= 1
+    return s.tags[k] not in ("IN", "TO", "VBD", "VBZ", "VBP", "VB", "VBG", "RB")
 
 
 def _as(s: State, i: int, _word: Word) -> str:
