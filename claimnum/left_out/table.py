@@ -21,12 +21,11 @@ from claimnum.records import record
 from claimnum.text.tokens import DASHES, HYPHENS, NUMBER, SYMBOL, WORD, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 KINDS = ("date", "clock", "ordinal", "designation", "score", "reference", "contact", "idiom")
 _KEPT = "quantity"
 _PRECEDENCE = {kind: rank for rank, kind in enumerate((_KEPT, *KINDS))}
-_GRAMMARS = (years.find, names.find, scores.find, one.find)
 
 
 @record
@@ -56,12 +55,17 @@ class Row:
         """The pattern, its macros expanded, bounded on both sides."""
         return re.compile(_bounded(_expanded(self._source)))
 
-    def spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield what the pattern takes in `text[start:end]`."""
-        group = self.pattern.groupindex.get("it", 0)
-        for match in self.pattern.finditer(text, start, end):
-            first, last = match.span(group)
-            yield (first, last) if first >= 0 else match.span()
+    @cached_property
+    def _group(self) -> int:
+        """The group that narrows a match, 0 where none does."""
+        return self.pattern.groupindex.get("it", 0)
+
+    def spans(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """What the pattern takes in `text[start:end]`."""
+        group = self._group
+        return [
+            match.span(group if match.start(group) >= 0 else 0) for match in self.pattern.finditer(text, start, end)
+        ]
 
 
 class LeftOutTable:
@@ -88,67 +92,80 @@ class LeftOutTable:
     def find(self, text: str, start: int, end: int, tokens: list[Token]) -> list[LeftOut]:
         """What is no quantity in `text[start:end]`, whose tokens are `tokens`; sorted, not overlapping."""
         spans: list[LeftOut] = []
-        for row in self._candidates(tokens):
+        digits, lows = seen(tokens)
+        for row in self._candidates(tokens, digits, lows):
             spans += [LeftOut(first, last, row.name, row.kind) for first, last in row.spans(text, start, end)]
-        for grammar in _GRAMMARS:
-            spans += [LeftOut(*span) for span in grammar(tokens)]
+        found = [*years.find(tokens, digits), *names.find(tokens, digits, lows), *scores.find(tokens, digits)]
+        if "one" in lows:
+            found += one.find(tokens)
+        spans += [LeftOut(*span) for span in found]
         return _longest(spans) if spans else spans
 
-    def _candidates(self, tokens: list[Token]) -> list[Row]:
-        present = self._present(tokens)
-        tried = list(self._anywhere)
+    def _candidates(self, tokens: list[Token], digits: list[int], lows: set[str]) -> list[Row]:
+        """The rows whose needs the sentence meets."""
+        present = self._present(tokens, digits, lows)
+        tried = dict.fromkeys(self._anywhere)
         for key in present:
             for row in self._by_key.get(key, ()):
-                if row not in tried and all(not group.isdisjoint(present) for group in row.needs[1:]):
-                    tried.append(row)
-        return tried
+                if row not in tried and not any(group.isdisjoint(present) for group in row.needs[1:]):
+                    tried[row] = None
+        return list(tried)
 
-    def _present(self, tokens: list[Token]) -> set[str]:
-        lows = {token.low for token in tokens}
+    def _present(self, tokens: list[Token], digits: list[int], lows: set[str]) -> set[str]:
+        """The keys of a sentence: its words and their parts, and the shapes of its numbers."""
         present = lows & self._keys
         for low in lows:
             if "-" in low or "." in low:  # "January-March", "example.org": each part is a key
                 present.update(self._keys.intersection(low.replace(".", "-").split("-")))
-        for at, token in enumerate(tokens):
-            if token.kind == NUMBER:
-                present.update(_shapes(tokens, at))
+        for at in digits:
+            present.update(_shapes(tokens, at))
         return present
 
 
-def _shapes(tokens: list[Token], at: int) -> Iterator[str]:
+def seen(tokens: list[Token]) -> tuple[list[int], set[str]]:
+    """What all recognisers ask of a sentence: which of its tokens are digits, and its words in small letters."""
+    return [at for at, token in enumerate(tokens) if token.kind == NUMBER], {token.low for token in tokens}
+
+
+def _shapes(tokens: list[Token], at: int) -> list[str]:
+    """The keys that the number at token `at` gives: how it is written, what touches it."""
     token = tokens[at]
-    yield "~d"
+    size = len(token.text)
+    found = ["~d"]
     if at < 2:
-        yield "~first"
-    if token.text[0] == "0" and token.text.isdecimal() and len(token.text) > 1:
-        yield "~0"
-    if len(token.text) == 5:
-        yield "~5"
-    elif len(token.text) == 4 and YEAR.match(token.text):
-        yield "~4"
+        found.append("~first")
+    if size > 1 and token.text[0] == "0" and token.text.isdecimal():
+        found.append("~0")
+    if size == 5:
+        found.append("~5")
+    elif size == 4 and YEAR.match(token.text):
+        found.append("~4")
     if at + 1 < len(tokens) and tokens[at + 1].start == token.end:
-        yield from _shapes_after(tokens, at)
+        found.append(_shape_after(tokens, at))
     if at and tokens[at - 1].end == token.start:
         before = tokens[at - 1]
         if before.kind == WORD:
-            yield "~ad"
+            found.append("~ad")
         elif at > 1 and tokens[at - 2].end == before.start and tokens[at - 2].kind == WORD:
             if before.text in HYPHENS or before.text == "–":
-                yield "~a-d"
+                found.append("~a-d")
             elif before.text in "./":
-                yield "~ad"
+                found.append("~ad")
+    return found
 
 
-def _shapes_after(tokens: list[Token], at: int) -> Iterator[str]:
+def _shape_after(tokens: list[Token], at: int) -> str:
+    """The key for what touches the number at token `at` from behind; "~d" where that tells nothing."""
     after = tokens[at + 1]
     if after.kind == WORD:
-        yield "~da"
-    elif after.kind == SYMBOL and at + 2 < len(tokens) and tokens[at + 2].start == after.end:
+        return "~da"
+    if after.kind == SYMBOL and at + 2 < len(tokens) and tokens[at + 2].start == after.end:
         sign = "-" if after.text in DASHES else after.text
         if tokens[at + 2].kind == NUMBER:
-            yield f"~d{sign}d"
-        elif sign in ("-", "("):
-            yield "~da"
+            return f"~d{sign}d"
+        if sign in ("-", "("):
+            return "~da"
+    return "~d"
 
 
 def _longest(spans: list[LeftOut]) -> list[LeftOut]:
