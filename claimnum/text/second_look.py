@@ -38,8 +38,13 @@ def _reporting_lemmas() -> frozenset[str]:
 
 
 @cache
-def _belief_lemmas() -> frozenset[str]:
-    return words_of("source_verbs", "belief")
+def _speech_lemmas() -> frozenset[str]:
+    return _reporting_lemmas() | words_of("source_verbs", "belief")
+
+
+@cache
+def _stated_subjects() -> frozenset[str]:
+    return cue_set("subject") | {"it", "that"}
 
 
 @cache
@@ -108,7 +113,7 @@ def _plural_states(tokens: list[Token], i: int) -> bool:
 
     Not: "a Herald | report | that she left".
     """
-    if i + 1 >= len(tokens) or tokens[i + 1].low not in cue_set("subject") | {"it", "that"}:
+    if i + 1 >= len(tokens) or tokens[i + 1].low not in _stated_subjects():
         return False
     j = i - 1
     while j > 0 and tokens[j].tag == "NNP":
@@ -141,7 +146,7 @@ def _verb_before(tokens: list[Token], i: int) -> bool:
 
 def _states(tokens: list[Token], i: int) -> bool:
     lemma = verb_lemma(tokens[i].low)
-    if tokens[i - 1].tag not in ("NN", "NNP") or lemma not in _reporting_lemmas() | _belief_lemmas():
+    if tokens[i - 1].tag not in ("NN", "NNP") or lemma not in _speech_lemmas():
         return False
     states = lemma in _reporting_lemmas() and i + 1 < len(tokens)
     if states and tokens[i + 1].low == "that":

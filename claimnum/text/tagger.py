@@ -102,7 +102,7 @@ def _prepare(s: State, tokens: list[Token]) -> None:
                 if before.kind == NUMBER:
                     if low in letters and before.end == token.start:  # "2.7m"
                         word, found = None, "CD"
-                elif _is_part(tokens, i):
+                elif (low == "half" or before.text in HYPHENS) and _is_part(tokens, i):
                     word, found = None, "NN"
             opens = False
         elif token.kind == NUMBER:
