@@ -12,7 +12,7 @@ from claimnum.text.second_look import second_look
 from claimnum.text.tag_rules import OPEN_RULES
 from claimnum.text.tag_state import FINITE, NP_STARTS, VERBS, State
 from claimnum.text.tag_words import closed
-from claimnum.text.tokens import DASHES, HYPHENS, NUMBER, WORD, Token
+from claimnum.text.tokens import DASHES, HYPHENS, NUMBER, SYMBOL, WORD, Token
 
 _PUNCTUATION = {
     "&": "CC",
@@ -98,12 +98,13 @@ def _prepare(s: State, tokens: list[Token]) -> None:
                 named = "NNP"  # iPhone
             if named:
                 word, found = None, named
-            if before is not None:
-                if before.kind == NUMBER:
-                    if low in letters and before.end == token.start:  # "2.7m"
-                        word, found = None, "CD"
-                elif (low == "half" or before.text in HYPHENS) and _is_part(tokens, i):
-                    word, found = None, "NN"
+            if before is None:
+                pass
+            elif before.kind == NUMBER:
+                if low in letters and before.end == token.start:  # "2.7m"
+                    word, found = None, "CD"
+            elif (low == "half" or (before.kind == SYMBOL and before.text in HYPHENS)) and _is_part(tokens, i):
+                word, found = None, "NN"
             opens = False
         elif token.kind == NUMBER:
             found = "CD"
