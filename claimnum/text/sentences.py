@@ -36,7 +36,11 @@ class Sentence:
 MAX_SENTENCE = 2000
 
 _DIGIT = re.compile(r"[0-9¼-¾⅐-⅞]")
-_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]»]*(?=\s|$)|(?<=[a-z]{3}[.!?])(?=[A-Z0-9][a-z0-9]*\s)|[.!?]”(?=[A-Z])")
+# Each alternative begins with the mark itself, so that the scan skips from mark to mark; "glued" ends without a space.
+_END = re.compile(
+    r"[.!?…](?:(?<![.!?…].)[.!?…]*[\"'”’)\]»]*(?=\s|$)|(?<=[.!?])”(?=[A-Z])"
+    r"|(?<=[a-z]{3}[.!?])(?P<glued>)(?=[A-Z0-9][a-z0-9]*\s))"
+)
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
 _NEXT = re.compile(r"[\s\"'“‘(\[]*(\S)")
 _SOFT_BREAK = re.compile(r"\n[ \t]*(?=[a-z])")
@@ -191,7 +195,7 @@ def _cut_point(text: str, start: int, limit: int) -> int:
 
 
 def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    mark = match.group()
+    mark = "" if match.lastgroup else match.group()
     following = _NEXT.match(text, match.end(), end)
     if following is None:
         return True
