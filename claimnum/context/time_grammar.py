@@ -10,6 +10,7 @@ from claimnum.context.time_vocabulary import number_words, openers, role, starte
 from claimnum.text.tokens import DASHES, NUMBER, WORD, Token
 
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "(", ")", "?", "!", '"', "“", "”", "—", "–", "["})
+RATE_SIGNS = frozenset({"%", "percent"})
 NO_LICENCE: frozenset[str] = frozenset()
 _ARTICLES = frozenset({"a", "an", "the"})
 _DATED = frozenset({"weekday", "month", "season", "daypart"})
@@ -33,18 +34,16 @@ class TimeGrammar:
 
     def _next_timed(self) -> list[int]:
         """For each word the next one without which no expression is: one of time_words.tsv, a year, "fy"."""
-        found, following = [0] * len(self.words), len(self.words) + _REACH
-        for at in range(len(self.words) - 1, -1, -1):
-            word = self.words[at]
-            if self.classes[at][0] or word == "fy" or (word[:1].isdecimal() and len(word) > 2):
-                following = at
-            found[at] = following
-        return found
+        found: list[int] = []
+        for at, (word, held) in enumerate(zip(self.words, self.classes, strict=True)):
+            if held[0] or word == "fy" or (len(word) > 2 and word[0].isdecimal()):
+                found += [at] * (at + 1 - len(found))
+        return found + [len(self.words) + _REACH] * (len(self.words) - len(found))
 
     def core(self, at: int, licences: frozenset[str]) -> tuple[int, str]:
         """One expression without opener, the longest of what fits at `at`."""
         best, kind = at, ""
-        if self.timed[at] - at > _REACH or not self.starts(at):
+        if not self.starts(at):
             return best, kind
         for after, name in (
             (self.relative(at), "relative"),
@@ -59,6 +58,8 @@ class TimeGrammar:
 
     def starts(self, at: int) -> bool:
         """Whether anything can begin at `at`: most words cannot, which keeps the reading quick."""
+        if self.timed[at] - at > _REACH:
+            return False
         word = self.words[at]
         return word in starters() or self.classes[at][0] != "" or word[:1].isdecimal()
 
@@ -225,7 +226,7 @@ class TimeGrammar:
 
     def term(self, at: int) -> int:
         """The term of a listed rate: "7.9% | 30 days;", "7.7% | 40 to 50 days"; not "5% in two years"."""
-        if at == 0 or self.words[at - 1] not in {"%", "percent"}:
+        if at == 0 or self.words[at - 1] not in RATE_SIGNS:
             return at
         after = self.count(at)
         if after > at and self.words[after] in {"to", *DASHES}:
