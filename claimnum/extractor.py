@@ -15,7 +15,7 @@ from claimnum.left_out import LeftOut, LeftOutTable
 from claimnum.models import Claim, Cue, Kind
 from claimnum.models import Number as NumberRecord
 from claimnum.numbers import find_numbers
-from claimnum.quantities import Approximators, find_quantities
+from claimnum.quantities import Approximators, find_quantities, may_hold_quantity
 from claimnum.records import record
 from claimnum.streams import each
 from claimnum.text import Sentence, Token, sentences_with_numbers, tokenize
@@ -26,6 +26,9 @@ from claimnum.units import UnitTable
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from claimnum.context.cues import CueMatch
+    from claimnum.quantities import Quantity
 
 Id = TypeVar("Id")
 
@@ -187,7 +190,7 @@ class Extractor:
                     )
                     for q in reading.quantities
                 ],
-                cues=[Cue.model_validate(cue_record(text, match, match.level)) for match in reading.cues],
+                cues=[Cue.model_validate(cue_record(text, match, match.level)) for match in self._cues_of(tokens)],
                 claims=self._claims(text, reading, None, speech),
             )
 
@@ -200,7 +203,7 @@ class Extractor:
             found: list[Spoken] = []
             for _, tokens in pieces(text, Sentence(start, end)):
                 tag(tokens)
-                found += spoken(tokens, self._cues.find(tokens)[:MAX_CUES])
+                found += spoken(tokens, self._cues_of(tokens))
             return found
 
         return Speech(text, read)
@@ -213,15 +216,24 @@ class Extractor:
 
     @exact
     def _read(self, text: str, sentence: Sentence, tokens: list[Token]) -> Reading:
-        """Tokens, numbers, what is left out, cues and quantities of one sentence."""
+        """Tokens, numbers, what is left out, cues and quantities of one sentence; no cues where no quantity may be."""
         tag(tokens)
         numbers = find_numbers(tokens)
         left_out = self._left_out.find(text, sentence.start, sentence.end, tokens)
-        cues = self._cues.find(tokens)[:MAX_CUES]
-        kept = [number for number in numbers if not _overlaps(number.start, number.end, left_out)]
-        approximators = Approximators((cue.first, cue.last) for cue in cues if cue.type == "approximator")
-        quantities = find_quantities(tokens, kept, self._units, approximators, self._count_nouns)
+        kept = numbers
+        if left_out:
+            kept = [number for number in numbers if not _overlaps(number.start, number.end, left_out)]
+        cues: list[CueMatch] = []
+        quantities: list[Quantity] = []
+        if kept or may_hold_quantity(tokens, self._units):
+            cues = self._cues_of(tokens)
+            approximators = Approximators((cue.first, cue.last) for cue in cues if cue.type == "approximator")
+            quantities = find_quantities(tokens, kept, self._units, approximators, self._count_nouns)
         return Reading(sentence, tokens, numbers, left_out, cues, quantities)
+
+    def _cues_of(self, tokens: list[Token]) -> list[CueMatch]:
+        """The cues of a tagged sentence that are looked at."""
+        return self._cues.find(tokens)[:MAX_CUES]
 
     @exact
     def _claims(self, text: str, reading: Reading, reference_date: date | None, speech: Speech) -> list[Claim]:
