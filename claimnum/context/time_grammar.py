@@ -18,6 +18,7 @@ _LIST_MARKS = frozenset({";", ".", ",", ""})
 _STRETCHES = frozenset({"unit", "noun", "season", "daypart"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _CURRENCY = frozenset("$€£¥₹#")
+_BEHIND_DIGITS = 3  # tokens from digits that are no year to their word of time
 _REACH = 9  # tokens from the start of an expression to its word of time
 _NO_NOUNS = frozenset({"and", "the", "a", "to"})
 
@@ -61,6 +62,11 @@ class TimeGrammar:
         if self.timed[at] - at > _REACH:
             return False
         word = self.words[at]
+        if word[:1].isdecimal():  # "2018", "3rd | of May", "5 | years ago"
+            return len(word) == 4 or self.timed[at + 1] - at <= _BEHIND_DIGITS
+        if word in _ARTICLES:
+            at += 1
+            word = self.words[at]
         return word in starters() or self.classes[at][0] != "" or word[:1].isdecimal()
 
     # --- dates ---
