@@ -124,8 +124,10 @@ class UnitTable:
         """
         if not 0 <= i < len(tokens):
             return None
-        run = list(pieces(tokens, i))
-        if not run or tokens[i].kind == NUMBER:
+        if tokens[i].kind == NUMBER:
+            return None
+        run = self._run(tokens, i)
+        if not run:
             return None
         if currency_before:
             return self._settled(tokens, i, run)
@@ -134,6 +136,18 @@ class UnitTable:
         if found is None:
             return self._compound(place)
         return self._extended(tokens, found, scaled)
+
+    def _run(self, tokens: list[Token], i: int) -> list[tuple[str, int, bool]]:
+        """The pieces from token `i` on, as many as a unit that begins with the first has, and all of that token."""
+        run: list[tuple[str, int, bool]] = []
+        wanted = 1
+        for piece in pieces(tokens, i):
+            if not run:
+                wanted = self._index.longest.get(piece[0].lower(), 1)
+            elif len(run) >= wanted and run[-1][2]:
+                break
+            run.append(piece)
+        return run
 
     def _longest(self, place: _Place) -> UnitMatch | None:
         held, tokens, i, run = self._index, place.tokens, place.start, place.run
