@@ -23,11 +23,12 @@ _BE = frozenset({"is", "was", "be", "'s", "being"}) | _TURNS
 _CLOSERS = frozenset('.,;:!?)—–―”"')
 _BOUNDS = frozenset({"less_than", "more_than", "at_least", "at_most"})
 _ANY = frozenset({"no", "any", "every", "some"})
+_COUNTED = NOUNS | {"JJ", "CD"}
 
 
 def set_age(tokens: list[Token], quantity: Quantity) -> None:
-    """Make a quantity an age by the first rule that fits; else leave it alone."""
-    for rule in (year_old, age_word, age_group, age_apposition, age_fronted, age_predicate, age_value, age_bound):
+    """Make a quantity an age by the first rule that fits, which is one of a unit or of a bare number."""
+    for rule in _BARE_RULES if quantity.unit is None else (year_old,):
         if rule(tokens, quantity):
             quantity.kind = "age"
             quantity.rules.append(rule.__name__)
@@ -170,7 +171,7 @@ def age_value(tokens: list[Token], quantity: Quantity) -> bool:
         return False
     if any(part is not None and not 0 < part <= _OLDEST for part in (quantity.value, quantity.low, quantity.high)):
         return False
-    if quantity.last < len(tokens) and tokens[quantity.last].tag in NOUNS | {"JJ", "CD"}:
+    if quantity.last < len(tokens) and tokens[quantity.last].tag in _COUNTED:
         return False
     i = quantity.first
     if i and tokens[i - 1].low in ("to", "at", "of"):
@@ -208,6 +209,9 @@ def age_bound(tokens: list[Token], quantity: Quantity) -> bool:
         return False
     following = tokens[quantity.last] if quantity.last < len(tokens) else None
     return following is None or following.tag not in NOUNS
+
+
+_BARE_RULES = (age_word, age_group, age_apposition, age_fronted, age_predicate, age_value, age_bound)
 
 
 def _alone(quantity: Quantity) -> bool:
