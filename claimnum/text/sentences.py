@@ -35,6 +35,7 @@ class Sentence:
 # length costs a constant beyond it. The longest real sentences of news have some 900.
 MAX_SENTENCE = 2000
 
+_FOLD = re.compile(r"fold(?![^\W_])")
 _DIGIT = re.compile(r"[0-9¼-¾⅐-⅞]")
 # Each alternative begins with the mark itself, so that the scan skips from mark to mark; "glued" ends without a space.
 _END = re.compile(
@@ -85,7 +86,7 @@ def trie_pattern(words: Iterable[str]) -> str:
 @cache
 def _word_trigger() -> re.Pattern[str]:
     words = words_of("numbers", *NUMBER_CLASSES).union(row[0] for row in rows("triggers"))
-    return re.compile(rf"(?<![^\W_])(?:{trie_pattern(words)})(?![^\W\d_])|fold(?![^\W_])")
+    return re.compile(rf"[\W_](?:{trie_pattern(words)})(?![^\W\d_])")
 
 
 @cache
@@ -117,7 +118,9 @@ def _trigger_offsets(text: str) -> list[int]:
     if len(low) != len(text):  # U+0130 grows when lower-cased
         low = text.replace("\u0130", "I").lower()
     offsets = [match.start() for match in _DIGIT.finditer(text)]
-    offsets += [match.start() for match in _word_trigger().finditer(low)]
+    offsets += [match.start() for match in _FOLD.finditer(low)]
+    # The mark before a word is matched too, so that the scan skips to it: what is found starts one character earlier.
+    offsets += [match.start() for match in _word_trigger().finditer(" " + low)]
     offsets.sort()
     return offsets
 
