@@ -48,6 +48,7 @@ class Row:
         self.name = name
         self.kind = kind
         self.needs = tuple(_need_group(group) for group in needs.split(" & ") if group.strip())
+        self.further = self.needs[1:]
         self._source = pattern
 
     @cached_property
@@ -107,7 +108,10 @@ class LeftOutTable:
         tried = dict.fromkeys(self._anywhere)
         for key in present:
             for row in self._by_key.get(key, ()):
-                if row not in tried and not any(group.isdisjoint(present) for group in row.needs[1:]):
+                for group in row.further:
+                    if group.isdisjoint(present):
+                        break
+                else:
                     tried[row] = None
         return list(tried)
 
@@ -200,7 +204,7 @@ def checked_row(name: str, kind: str, needs: str, pattern: str) -> Row:
         raise ValueError(f"row {name!r}: kind {kind!r} is none of {', '.join(KINDS)}")
     try:
         row = Row(name, kind, needs, pattern)
-        matches_nothing = row.pattern.fullmatch("") is not None
+        matches_nothing = re.fullmatch(_expanded(pattern), "") is not None
     except (re.error, KeyError) as error:
         raise ValueError(f"row {name!r}: {error}") from error
     if matches_nothing:
@@ -230,5 +234,7 @@ def _expanded(pattern: str) -> str:
 
 
 def _bounded(pattern: str) -> str:
-    # A symbol may open or close an expression beside a word ("end[3]"); only like does not touch like.
-    return rf"(?:(?<![\w$€£¥])(?<!\d[.,])|(?=[^\w\s])(?<![$€£¥]))(?:{pattern})(?![.,]\d)(?:(?!\w)|(?<=[^\w\s]))"
+    # A symbol may open or close an expression beside a word ("end[3]"); only like does not touch like. Most places are
+    # inside words: that is asked first.
+    before = r"(?!\B\w)(?=\S)(?<![$€£¥])(?!(?<=\d[.,])\w)"
+    return rf"{before}(?:{pattern})(?![.,]\d)(?:(?!\w)|(?<=[^\w\s]))"
