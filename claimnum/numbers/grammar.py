@@ -59,13 +59,7 @@ def parse_number(tokens: list[Token], i: int) -> Number | None:
         if after is None:
             return None
         sign, i = -ONE, after
-    number = (
-        vague(tokens, i)
-        or half_or_quarter(tokens, i)
-        or group(tokens, i)
-        or _with_point(tokens, i)
-        or (with_article(tokens, i) if tokens[i].low in ("a", "an") else fraction_or_cardinal(tokens, i))
-    )
+    number = fraction_or_cardinal(tokens, i) if tokens[i].kind == "number" else _of_words(tokens, i)
     if number is None:
         return None
     number = share_of_scale(tokens, number)
@@ -75,6 +69,17 @@ def parse_number(tokens: list[Token], i: int) -> Number | None:
         number.value *= sign
         return ratio(tokens, number) or number
     return number
+
+
+def _of_words(tokens: list[Token], i: int) -> Number | None:
+    """The longest number that starts with the word at token `i`, or None."""
+    return (
+        vague(tokens, i)
+        or half_or_quarter(tokens, i)
+        or group(tokens, i)
+        or _with_point(tokens, i)
+        or (with_article(tokens, i) if tokens[i].low in ("a", "an") else fraction_or_cardinal(tokens, i))
+    )
 
 
 def _with_point(tokens: list[Token], i: int) -> Number | None:
