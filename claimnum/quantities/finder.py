@@ -119,8 +119,8 @@ def _article_units(
     True: "in around a minute", "more than a year", "over a mile". Not: "a year ago", "worse than a century ago".
     """
     found: list[Quantity] = []
-    for i in range(1, len(tokens) - 1):
-        if tokens[i].low not in ("a", "an") or any(item.first <= i < item.last for item in items):
+    for i in [i for i, token in enumerate(tokens) if token.low in _ARTICLES]:
+        if not 0 < i < len(tokens) - 1 or any(item.first <= i < item.last for item in items):
             continue
         if opener_before(tokens, i, approximators) is None or not _is_one_unit(tokens, i, units):
             continue
@@ -148,7 +148,7 @@ def may_hold_quantity(tokens: list[Token], units: UnitTable) -> bool:
     if holds_multiple(tokens):
         return True
     return any(
-        token.low in ("a", "an") and _is_one_unit(tokens, i, units) for i, token in enumerate(tokens[:-1]) if i > 0
+        token.low in _ARTICLES and _is_one_unit(tokens, i, units) for i, token in enumerate(tokens[:-1]) if i > 0
     )
 
 
@@ -179,6 +179,7 @@ def _with_halves(tokens: list[Token], items: list[Quantity], units: UnitTable) -
     return kept
 
 
+_ARTICLES = frozenset({"a", "an"})
 _ONE = Decimal(1)
 _HALF = Decimal("0.5")
 _CLAUSE = 20

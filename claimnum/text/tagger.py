@@ -146,9 +146,8 @@ def _symbol(tokens: list[Token], i: int, straight: bool, first: list[str]) -> st
 
 def _title_case(tokens: list[Token]) -> bool:
     """Whether most longer words are capitalised: "Amazon Plans to Cut Jobs", not "Amazon plans to cut jobs"."""
-    longer = [token for token in tokens if len(token.low) > 3 and token.kind == WORD]
-    capital = sum([token.text[0].isupper() for token in longer])
-    return capital > 3 and (len(longer) - capital) * 4 < capital
+    capital = len([token for token in tokens if token.text[0].isupper() and len(token.low) > 3 and token.kind == WORD])
+    return capital > 3 and sum(len(token.low) > 3 and token.kind == WORD for token in tokens) * 4 < capital * 5
 
 
 def _name(token: Token, word: Word, opens: bool, title: bool, after: Token | None) -> str:
