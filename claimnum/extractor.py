@@ -106,6 +106,7 @@ class Extractor:
 
     # ------------------------------------------------------------ the public stages
 
+    @exact
     def extract(self, text: str, *, reference_date: date | None = None) -> list[Claim]:
         """The claims of `text`, in the order of the text.
 
@@ -173,26 +174,32 @@ class Extractor:
         """What every stage saw, sentence by sentence."""
         require_text(text)
         speech = self._speech(text)
-        for reading in self._readings(text):
-            sentence, tokens = reading.sentence, reading.tokens
-            yield SentenceTrace(
-                start=sentence.start,
-                end=sentence.end,
-                text=text[sentence.start : sentence.end],
-                numbers=number_records(text, reading.numbers),
-                left_out=[LeftOutTrace(text[o.start : o.end], o.start, o.end, o.rule) for o in reading.left_out],
-                quantities=[
-                    QuantityTrace(
-                        text[tokens[q.first].start : tokens[q.last - 1].end],
-                        tokens[q.first].start,
-                        tokens[q.last - 1].end,
-                        tuple(q.rules),
-                    )
-                    for q in reading.quantities
-                ],
-                cues=[Cue.model_validate(cue_record(text, match, match.level)) for match in self._cues_of(tokens)],
-                claims=self._claims(text, reading, None, speech),
-            )
+        for sentence in sentences_with_numbers(text):
+            for piece, tokens in pieces(text, sentence):
+                yield self._trace(text, piece, tokens, speech)
+
+    @exact
+    def _trace(self, text: str, sentence: Sentence, tokens: list[Token], speech: Speech) -> SentenceTrace:
+        """What every stage saw in one sentence."""
+        reading = self._read(text, sentence, tokens)
+        return SentenceTrace(
+            start=sentence.start,
+            end=sentence.end,
+            text=text[sentence.start : sentence.end],
+            numbers=number_records(text, reading.numbers),
+            left_out=[LeftOutTrace(text[o.start : o.end], o.start, o.end, o.rule) for o in reading.left_out],
+            quantities=[
+                QuantityTrace(
+                    text[tokens[q.first].start : tokens[q.last - 1].end],
+                    tokens[q.first].start,
+                    tokens[q.last - 1].end,
+                    tuple(q.rules),
+                )
+                for q in reading.quantities
+            ],
+            cues=[Cue.model_validate(cue_record(text, match, match.level)) for match in self._cues_of(tokens)],
+            claims=self._claims(text, reading, None, speech),
+        )
 
     # ------------------------------------------------------------ the stages inside
 
@@ -214,7 +221,6 @@ class Extractor:
             for piece, tokens in pieces(text, sentence):
                 yield self._read(text, piece, tokens)
 
-    @exact
     def _read(self, text: str, sentence: Sentence, tokens: list[Token]) -> Reading:
         """Tokens, numbers, what is left out, cues and quantities of one sentence; no cues where no quantity may be."""
         tag(tokens)
@@ -235,7 +241,6 @@ class Extractor:
         """The cues of a tagged sentence that are looked at."""
         return self._cues.find(tokens)[:MAX_CUES]
 
-    @exact
     def _claims(self, text: str, reading: Reading, reference_date: date | None, speech: Speech) -> list[Claim]:
         """The records of one sentence."""
         quantities = reading.quantities

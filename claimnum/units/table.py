@@ -39,7 +39,7 @@ class _Place:
 class UnitTable:
     """All units that the library knows, and those that the caller adds."""
 
-    __slots__ = ("_index",)
+    __slots__ = ("_index", "_last_before")
 
     def __init__(self, extra: Iterable[Mapping[str, object]] = ()) -> None:
         """Make a table; `extra` holds further units as data.
@@ -57,6 +57,7 @@ class UnitTable:
         self._index: Index = base.copy() if added else base
         for unit in added:
             self._add(unit)
+        self._last_before = frozenset(written.rpartition(" ")[2] for written in self._index.before)
 
     def _add(self, unit: Mapping[str, object]) -> None:
         if not isinstance(unit, Mapping):
@@ -270,6 +271,9 @@ class UnitTable:
         end = i
         if tokens[end - 1].text == "." and end > 1 and tokens[end - 2].low in parts("dotted"):
             end -= 1
+        last = tokens[end - 1].text.replace(".", "") or tokens[end - 1].text
+        if last not in self._last_before and last not in self._index.scaled:
+            return None
         for count in (3, 2, 1):
             if end - count < 0:
                 continue
