@@ -11,7 +11,7 @@ from claimnum.context.cues import CueTable
 from claimnum.context.quotations import Speech, Spoken, spoken
 from claimnum.errors import OptionError, require_date, require_text
 from claimnum.exact import exact
-from claimnum.left_out import LeftOut, LeftOutTable
+from claimnum.left_out import LeftOut, LeftOutTable, Shaped, all_shaped
 from claimnum.models import Claim, Cue, Kind
 from claimnum.models import Number as NumberRecord
 from claimnum.numbers import find_numbers
@@ -181,7 +181,8 @@ class Extractor:
     @exact
     def _trace(self, text: str, sentence: Sentence, tokens: list[Token], speech: Speech) -> SentenceTrace:
         """What every stage saw in one sentence."""
-        reading = self._read(text, sentence, tokens)
+        shaped = self._left_out.shaped(text, sentence.start, sentence.end, tokens)
+        reading = self._read(sentence, tokens, shaped)
         return SentenceTrace(
             start=sentence.start,
             end=sentence.end,
@@ -216,16 +217,21 @@ class Extractor:
         return Speech(text, read)
 
     def _readings(self, text: str) -> Iterator[Reading]:
-        """The sentences that could hold a number, overlong ones in pieces, as the first stages read them."""
+        """The sentences that could hold a number, overlong ones in pieces, as the first stages read them.
+
+        One whose numbers all are of one date or name by their shape is read no further, unless the caller asks for it.
+        """
         for sentence in sentences_with_numbers(text):
             for piece, tokens in pieces(text, sentence):
-                yield self._read(text, piece, tokens)
+                shaped = self._left_out.shaped(text, piece.start, piece.end, tokens)
+                if self._include or not all_shaped(tokens, shaped) or may_hold_quantity(tokens, self._units):
+                    yield self._read(piece, tokens, shaped)
 
-    def _read(self, text: str, sentence: Sentence, tokens: list[Token]) -> Reading:
+    def _read(self, sentence: Sentence, tokens: list[Token], shaped: Shaped) -> Reading:
         """Tokens, numbers, what is left out, cues and quantities of one sentence; no cues where no quantity may be."""
         tag(tokens)
         numbers = find_numbers(tokens)
-        left_out = self._left_out.find(text, sentence.start, sentence.end, tokens)
+        left_out = self._left_out.beside(tokens, shaped)
         kept = numbers
         if left_out:
             kept = [number for number in numbers if not _overlaps(number.start, number.end, left_out)]

@@ -70,6 +70,16 @@ def find(tokens: list[Token], digits: list[int], lows: set[str]) -> Iterator[Spa
         yield from guesses
 
 
+def may_name(tokens: list[Token], at: int) -> bool:
+    """Whether the number at token `at` may be of a name with the word before it, or open one."""
+    if at == 0 or tokens[at - 1].kind != WORD:
+        return False
+    token, before = tokens[at], tokens[at - 1]
+    if token.kind == WORD and token.text[:1].isupper():
+        return True
+    return _kind_of_noun(tokens, at - 1) != "" or (before.text[:1].isupper() and before.low not in _no_name())
+
+
 def _kind_of_noun(tokens: list[Token], at: int) -> str:
     token = tokens[at]
     if token.low == "p" and at > 1 and tokens[at - 1].text == "&":

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from claimnum.left_out import names, one, scores, years
 from claimnum.left_out.words import YEAR, macro_words, macros
 from claimnum.lexicon import rows
+from claimnum.numbers.words import VULGAR, number_words
 from claimnum.records import record
 from claimnum.text.tokens import DASHES, HYPHENS, NUMBER, SYMBOL, WORD, Token
 
@@ -36,6 +37,15 @@ class LeftOut:
     end: int
     rule: str
     kind: str
+
+
+@record
+class Shaped:
+    """What is told of a sentence before it is tagged: which tokens are digits, its words, what the rows took."""
+
+    digits: list[int]
+    lows: set[str]
+    spans: list[LeftOut]
 
 
 class Row:
@@ -90,17 +100,26 @@ class LeftOutTable:
                 self._by_key.setdefault(key, []).append(row)
         self._keys = frozenset(key for row in table for group in row.needs for key in group)
 
-    def find(self, text: str, start: int, end: int, tokens: list[Token]) -> list[LeftOut]:
-        """What is no quantity in `text[start:end]`, whose tokens are `tokens`; sorted, not overlapping."""
+    def shaped(self, text: str, start: int, end: int, tokens: list[Token]) -> Shaped:
+        """What the rows take in `text[start:end]`, whose tokens are `tokens`, tagged or not."""
         spans: list[LeftOut] = []
         digits, lows = seen(tokens)
         for row in self._candidates(tokens, digits, lows):
             spans += [LeftOut(first, last, row.name, row.kind) for first, last in row.spans(text, start, end)]
+        return Shaped(digits, lows, spans)
+
+    def find(self, text: str, start: int, end: int, tokens: list[Token]) -> list[LeftOut]:
+        """What is no quantity in `text[start:end]`, whose tokens are `tokens`; sorted, not overlapping."""
+        return self.beside(tokens, self.shaped(text, start, end, tokens))
+
+    def beside(self, tokens: list[Token], shaped: Shaped) -> list[LeftOut]:
+        """What is no quantity among `tokens`, of which the rows took `shaped`; sorted, not overlapping."""
+        digits, lows, spans = shaped.digits, shaped.lows, list(shaped.spans)
         found = [*years.find(tokens, digits), *names.find(tokens, digits, lows), *scores.find(tokens, digits)]
         if "one" in lows:
             found += one.find(tokens)
         spans += [LeftOut(*span) for span in found]
-        return _longest(spans) if spans else spans
+        return longest(spans) if spans else spans
 
     def _candidates(self, tokens: list[Token], digits: list[int], lows: set[str]) -> list[Row]:
         """The rows whose needs the sentence meets."""
@@ -172,7 +191,26 @@ def _shape_after(tokens: list[Token], at: int) -> str:
     return "~d"
 
 
-def _longest(spans: list[LeftOut]) -> list[LeftOut]:
+def all_shaped(tokens: list[Token], shaped: Shaped) -> bool:
+    """Whether one expression that a row took holds all numbers of a sentence, whatever else is found in it.
+
+    True: "He left at 5 p.m. on Monday.", "She was born on May 3, 1990." Not where a number may belong to a name before
+    it, to a year or score that reaches further, or where a row marks a quantity.
+    """
+    if not shaped.spans or "one" in shaped.lows or any(span.kind == _KEPT for span in shaped.spans):
+        return False
+    whole = longest(list(shaped.spans))
+    if len(whole) > 1:
+        return False
+    start, end, table = whole[0].start, whole[0].end, number_words()
+    for i, token in enumerate(tokens):
+        if token.kind == NUMBER or token.low in table or token.low in VULGAR:
+            if token.start < start or token.end > end or names.may_name(tokens, i):
+                return False
+    return True
+
+
+def longest(spans: list[LeftOut]) -> list[LeftOut]:
     """Of overlapping spans the longest, the kind that `KINDS` names first breaks ties, a quantity all."""
     spans.sort(key=lambda span: (span.start, -span.end, _PRECEDENCE[span.kind]))
     best: list[LeftOut] = []

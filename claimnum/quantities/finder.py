@@ -144,7 +144,10 @@ def _is_one_unit(tokens: list[Token], i: int, units: UnitTable) -> bool:
 
 
 def may_hold_quantity(tokens: list[Token], units: UnitTable) -> bool:
-    """Whether a quantity may stand in a tagged sentence without numbers: a multiple, or an article before a unit."""
+    """Whether a quantity may stand in a sentence without numbers: a multiple, or an article before a unit.
+
+    Where the sentence is not tagged, any word that can be a unit is taken for one.
+    """
     if holds_multiple(tokens):
         return True
     return any(
