@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from claimnum.context.scope import strongest
 from claimnum.models import Number as NumberRecord
+from claimnum.numbers.words import ONE
 from claimnum.records import record
 from claimnum.text.pieces import CUT_RULE
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from claimnum.context import Context
     from claimnum.context.cues import CueMatch
@@ -64,7 +65,7 @@ def _tidy(value: Decimal | None) -> Decimal | None:
     if value is None:
         return None
     if value == value.to_integral_value() and value.adjusted() < 40:
-        return value.quantize(Decimal(1))
+        return value.quantize(ONE)
     return value.normalize()
 
 
@@ -80,11 +81,12 @@ def claim_record(
     tokens = reading.tokens
     record = _span(text, tokens, quantity.first, quantity.last)
     record["kind"] = quantity.kind
+    value = _tidy(quantity.value)
     record["quantity"] = {
         "form": quantity.form,
-        "value": _tidy(quantity.value),
-        "low": _tidy(quantity.low),
-        "high": _tidy(quantity.high),
+        "value": value,
+        "low": value if quantity.low is quantity.value else _tidy(quantity.low),
+        "high": value if quantity.high is quantity.value else _tidy(quantity.high),
         "relation": quantity.relation,
         "before": _tidy(quantity.before),
         "trend": quantity.trend,

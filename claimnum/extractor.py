@@ -11,11 +11,11 @@ from claimnum.context.cues import CueTable
 from claimnum.context.quotations import Speech, Spoken, spoken
 from claimnum.errors import OptionError, require_date, require_text
 from claimnum.exact import exact
-from claimnum.left_out import LeftOut, LeftOutTable
+from claimnum.left_out import LeftOut, LeftOutTable, Shaped, all_shaped
 from claimnum.models import Claim, Cue, Kind
 from claimnum.models import Number as NumberRecord
 from claimnum.numbers import find_numbers
-from claimnum.quantities import Approximators, find_quantities
+from claimnum.quantities import Approximators, find_quantities, may_hold_quantity
 from claimnum.records import record
 from claimnum.streams import each
 from claimnum.text import Sentence, Token, sentences_with_numbers, tokenize
@@ -26,6 +26,9 @@ from claimnum.units import UnitTable
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from claimnum.context.cues import CueMatch
+    from claimnum.quantities import Quantity
 
 Id = TypeVar("Id")
 
@@ -103,6 +106,7 @@ class Extractor:
 
     # ------------------------------------------------------------ the public stages
 
+    @exact
     def extract(self, text: str, *, reference_date: date | None = None) -> list[Claim]:
         """The claims of `text`, in the order of the text.
 
@@ -170,26 +174,33 @@ class Extractor:
         """What every stage saw, sentence by sentence."""
         require_text(text)
         speech = self._speech(text)
-        for reading in self._readings(text):
-            sentence, tokens = reading.sentence, reading.tokens
-            yield SentenceTrace(
-                start=sentence.start,
-                end=sentence.end,
-                text=text[sentence.start : sentence.end],
-                numbers=number_records(text, reading.numbers),
-                left_out=[LeftOutTrace(text[o.start : o.end], o.start, o.end, o.rule) for o in reading.left_out],
-                quantities=[
-                    QuantityTrace(
-                        text[tokens[q.first].start : tokens[q.last - 1].end],
-                        tokens[q.first].start,
-                        tokens[q.last - 1].end,
-                        tuple(q.rules),
-                    )
-                    for q in reading.quantities
-                ],
-                cues=[Cue.model_validate(cue_record(text, match, match.level)) for match in reading.cues],
-                claims=self._claims(text, reading, None, speech),
-            )
+        for sentence in sentences_with_numbers(text):
+            for piece, tokens in pieces(text, sentence):
+                yield self._trace(text, piece, tokens, speech)
+
+    @exact
+    def _trace(self, text: str, sentence: Sentence, tokens: list[Token], speech: Speech) -> SentenceTrace:
+        """What every stage saw in one sentence."""
+        shaped = self._left_out.shaped(text, sentence.start, sentence.end, tokens)
+        reading = self._read(sentence, tokens, shaped)
+        return SentenceTrace(
+            start=sentence.start,
+            end=sentence.end,
+            text=text[sentence.start : sentence.end],
+            numbers=number_records(text, reading.numbers),
+            left_out=[LeftOutTrace(text[o.start : o.end], o.start, o.end, o.rule) for o in reading.left_out],
+            quantities=[
+                QuantityTrace(
+                    text[tokens[q.first].start : tokens[q.last - 1].end],
+                    tokens[q.first].start,
+                    tokens[q.last - 1].end,
+                    tuple(q.rules),
+                )
+                for q in reading.quantities
+            ],
+            cues=[Cue.model_validate(cue_record(text, match, match.level)) for match in self._cues_of(tokens)],
+            claims=self._claims(text, reading, None, speech),
+        )
 
     # ------------------------------------------------------------ the stages inside
 
@@ -200,30 +211,42 @@ class Extractor:
             found: list[Spoken] = []
             for _, tokens in pieces(text, Sentence(start, end)):
                 tag(tokens)
-                found += spoken(tokens, self._cues.find(tokens)[:MAX_CUES])
+                found += spoken(tokens, self._cues_of(tokens))
             return found
 
         return Speech(text, read)
 
     def _readings(self, text: str) -> Iterator[Reading]:
-        """The sentences that could hold a number, overlong ones in pieces, as the first stages read them."""
+        """The sentences that could hold a number, overlong ones in pieces, as the first stages read them.
+
+        One whose numbers all are of one date or name by their shape is read no further, unless the caller asks for it.
+        """
         for sentence in sentences_with_numbers(text):
             for piece, tokens in pieces(text, sentence):
-                yield self._read(text, piece, tokens)
+                shaped = self._left_out.shaped(text, piece.start, piece.end, tokens)
+                if self._include or not all_shaped(tokens, shaped) or may_hold_quantity(tokens, self._units):
+                    yield self._read(piece, tokens, shaped)
 
-    @exact
-    def _read(self, text: str, sentence: Sentence, tokens: list[Token]) -> Reading:
-        """Tokens, numbers, what is left out, cues and quantities of one sentence."""
+    def _read(self, sentence: Sentence, tokens: list[Token], shaped: Shaped) -> Reading:
+        """Tokens, numbers, what is left out, cues and quantities of one sentence; no cues where no quantity may be."""
         tag(tokens)
         numbers = find_numbers(tokens)
-        left_out = self._left_out.find(text, sentence.start, sentence.end, tokens)
-        cues = self._cues.find(tokens)[:MAX_CUES]
-        kept = [number for number in numbers if not _overlaps(number.start, number.end, left_out)]
-        approximators = Approximators((cue.first, cue.last) for cue in cues if cue.type == "approximator")
-        quantities = find_quantities(tokens, kept, self._units, approximators, self._count_nouns)
+        left_out = self._left_out.beside(tokens, shaped)
+        kept = numbers
+        if left_out:
+            kept = [number for number in numbers if not _overlaps(number.start, number.end, left_out)]
+        cues: list[CueMatch] = []
+        quantities: list[Quantity] = []
+        if kept or may_hold_quantity(tokens, self._units):
+            cues = self._cues_of(tokens)
+            approximators = Approximators((cue.first, cue.last) for cue in cues if cue.type == "approximator")
+            quantities = find_quantities(tokens, kept, self._units, approximators, self._count_nouns)
         return Reading(sentence, tokens, numbers, left_out, cues, quantities)
 
-    @exact
+    def _cues_of(self, tokens: list[Token]) -> list[CueMatch]:
+        """The cues of a tagged sentence that are looked at."""
+        return self._cues.find(tokens)[:MAX_CUES]
+
     def _claims(self, text: str, reading: Reading, reference_date: date | None, speech: Speech) -> list[Claim]:
         """The records of one sentence."""
         quantities = reading.quantities

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimnum.left_out import KINDS, LeftOut, LeftOutTable, Row, checked_row
+from claimnum.left_out.table import seen
 from claimnum.lexicon import rows
 from claimnum.text.tagger import tag
 from claimnum.text.tokens import NUMBER, tokenize
@@ -40,7 +41,7 @@ def spans_of_row(row: Row, text: str) -> list[tuple[int, int]]:
     table = LeftOutTable.__new__(LeftOutTable)
     table._load([row])
     tokens = tokenize(text)
-    return [span for each in table._candidates(tokens) for span in each.spans(text, 0, len(text))]
+    return [span for each in table._candidates(tokens, *seen(tokens)) for span in each.spans(text, 0, len(text))]
 
 
 @pytest.mark.parametrize("fields", ROWS, ids=[fields[0] for fields in ROWS])

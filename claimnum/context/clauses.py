@@ -13,6 +13,7 @@ from claimnum.context.phrase_index import Phrase, word_set
 from claimnum.context.verb_subjects import VerbIndex
 from claimnum.context.verbs import VerbGroup
 from claimnum.records import record
+from claimnum.text.tokens import SYMBOL
 
 if TYPE_CHECKING:
     from claimnum.text import Token
@@ -21,6 +22,13 @@ __all__ = ["Clause", "Phrase", "Structure", "VerbGroup", "word_set"]
 
 
 _LONGEST_CHAIN = 6  # phrases in "in a field near the edge of the town"
+_RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
+_OPENING_SIGNS = {
+    ";": "semicolon",
+    "(": "bracket",
+    ":": "colon",
+    **dict.fromkeys(("—", "–", "--", "-"), "dash"),
+}
 _CLOSING_QUOTES = frozenset({"”", '"', "''", "'", "’"})
 
 
@@ -92,10 +100,10 @@ class Structure(VerbIndex):
         tokens = self.tokens
         fronted = self._opens_subordinate()
         cuts: dict[int, str] = {0: "sub" if fronted else "main"}
-        phrase_at = self.phrase_at
+        phrase_at, openers = self.phrase_at, self.openers
         for i in range(1, len(tokens)):
-            if phrase_at[i] == phrase_at[i - 1] >= 0:
-                continue  # nothing begins inside a noun phrase
+            if phrase_at[i] == phrase_at[i - 1] >= 0 or i in openers:
+                continue  # nothing begins inside a noun phrase, nor with "no more than | 5 tons arrived"
             kind = self._cut(i)
             if kind == "contrast" and fronted:
                 kind = "after"  # "If the dam breaks, | 40 homes go under"
@@ -130,42 +138,37 @@ class Structure(VerbIndex):
 
     def _opens_bare_complement(self, i: int) -> bool:
         """A clause behind a verb of saying or thinking without "that": "said | rents would be lower"."""
-        n = self.phrase_at[i]
-        k = self.verb_at[i - 1] if i > 0 else -1
-        if n < 0 or k < 0 or self.phrases[n].full_start != i or self.verbs[k].lemma not in word_set("reporting"):
+        n, k = self.phrase_at[i], self.verb_at[i - 1]
+        if self.phrases[n].full_start != i or self.verbs[k].lemma not in word_set("reporting"):
             return False
         return self._new_subject_follows(i)
 
     def _cut(self, i: int) -> str | None:
         """The kind of the clause that begins at token `i`, or None."""
-        if i in self.openers:  # "no more than | 5 tons arrived"
-            return None
         token = self.tokens[i]
-        tag, low = token.tag, token.low
+        tag = token.tag
         before = self.tokens[i - 1]
-        if (tag == "IN" and low == "that") or self._opens_bare_complement(i):
+        phrased, verbal = self.phrase_at[i] >= 0, self.verb_at[i] >= 0
+        if tag == "IN" and token.low == "that":
             return "that"
-        if self.is_subordinator(i):
+        if phrased and self.verb_at[i - 1] >= 0 and self._opens_bare_complement(i):
+            return "that"
+        if tag == "IN" and self.is_subordinator(i):
             return "sub" if self._finite_follows(i + 1) else None
-        if tag == "WRB" and low in ("when", "whenever"):
-            return "sub"
-        if tag in ("WP", "WDT", "WP$", "WRB"):
-            return "relative"
-        if self._opens_speaker(i) or (i in self._quoted_speakers and before.text in _CLOSING_QUOTES):
+        if tag in _RELATIVE_TAGS:
+            return "sub" if tag == "WRB" and token.low in ("when", "whenever") else "relative"
+        if verbal and self._opens_speaker(i):
             return "contrast"
-        if self._opens_contact_relative(i):
+        if i in self._quoted_speakers and before.text in _CLOSING_QUOTES:
+            return "contrast"
+        if phrased and self.phrase_at[i - 1] >= 0 and self._opens_contact_relative(i):
             return "relative"
-        if token.text == ";":
-            return "semicolon"
-        if token.text in ("—", "–", "--") or (token.text == "-" and tag == ":"):
-            return "dash"
-        if token.text == "(":
-            return "bracket"
-        if token.text == ":":
-            return "colon"
+        if token.kind == SYMBOL:
+            if token.text in _OPENING_SIGNS and (token.text != "-" or tag == ":"):
+                return _OPENING_SIGNS[token.text]
         if before.text == ")":
             return "after"
-        if tag == "CC" and low != "&" and not self.in_span(i):
+        if tag == "CC" and token.low != "&" and not self.in_span(i):
             return self._cut_at_conjunction(i)
         if token.text == ",":
             return self._cut_at_comma(i)
@@ -214,7 +217,7 @@ class Structure(VerbIndex):
     def _opens_speaker(self, i: int) -> bool:
         """An inverted verb of saying behind what was said: "…,” | said Ann Bell, 57"."""
         k = self.verb_at[i]
-        if k < 0 or self.verbs[k].first != i or self.verbs[k].lemma not in word_set("reporting"):
+        if self.verbs[k].first != i or self.verbs[k].lemma not in word_set("reporting"):
             return False
         if self.tokens[i - 1].text not in (",", "”", '"', "’", "?", "!", "''"):
             return False

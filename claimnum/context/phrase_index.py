@@ -34,6 +34,7 @@ def word_set(name: str) -> frozenset[str]:
 
 
 _DAY_DIGITS = 2
+_TWO = 2  # tokens, the least that can be cut
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -45,6 +46,9 @@ def _split_at(phrases: list[NounPhrase], starts: frozenset[int], tokens: list[To
     found: list[NounPhrase] = []
     for whole in phrases:
         phrase = whole
+        if phrase.end - phrase.start < _TWO:
+            found.append(phrase)
+            continue
         end = _date_of_clause(tokens, phrase)
         if end:
             found.append(NounPhrase(phrase.start, phrase.full_start, end, end - 1))

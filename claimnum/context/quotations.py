@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from claimnum.text import Token
     from claimnum.text.sentences import Sentence
 
-_MARK = re.compile(r"[“”«»\"]|''|``|\n[ \t\r]*\n")
+# All begin with one class of characters, which the scan skips to.
+_MARK = re.compile(r"[“”«»\"'`\n](?:(?<=[“”«»\"])|(?<=')'|(?<=`)`|(?<=\n)[ \t\r]*\n)")
 _OPENING, _CLOSING = "“«", "”»"
 _TAG_LENGTH = 120  # characters of a sentence that only says who spoke: "Smith, the union's head, said."
 

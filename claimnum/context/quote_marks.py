@@ -12,6 +12,7 @@ Span = tuple[int, int]
 _OPENING = frozenset("“‘«`")
 _CLOSING = frozenset("”’»")
 _STRAIGHT = frozenset("\"'")
+_MARKS = _OPENING | _CLOSING | _STRAIGHT
 _BEFORE_OPENING = frozenset("([—–“‘`")
 _DASHES = frozenset("-–—―")
 _SINGLE = frozenset("'’‘")
@@ -65,8 +66,8 @@ def quotations(tokens: list[Token]) -> list[Span | None]:
     inside: list[Span | None] = [None] * len(tokens)
     start = -1
     closed_before = False
-    for i in range(len(tokens)):
-        if tokens[i].text not in _OPENING | _CLOSING | _STRAIGHT or not is_double(tokens, i):
+    for i, token in enumerate(tokens):
+        if token.text not in _MARKS or not is_double(tokens, i):
             continue
         if opens_quote(tokens, i):
             start = i + 1

@@ -8,7 +8,8 @@ from claimnum.context.attribution import Attribution, attributions
 from claimnum.context.clauses import Structure
 from claimnum.context.cues import CueMatch, negations
 from claimnum.context.labels import LABEL
-from claimnum.context.scope import attributed, in_scope, is_negated, strongest
+from claimnum.context.negation import is_negated
+from claimnum.context.scope import attributed, in_scope, strongest
 from claimnum.context.subjects import SubjectSpan, find_subjects
 from claimnum.context.time_choice import choose_time
 from claimnum.context.time_scope import may_date

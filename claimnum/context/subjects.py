@@ -233,8 +233,9 @@ def _counted_before(quantities: list[Quantity]) -> Phrase | None:
 
 def _only_times(structure: Structure, first: int, last: int) -> bool:
     """Between two values nothing stands but a date: "in 1989", "last year"."""
+    calendar, nouns = word_set("calendar"), word_set("time-noun")
     return all(
-        token.tag in ("IN", "CD", "DT", ",", "JJ", "RB") or token.low in word_set("time-noun") | word_set("calendar")
+        token.tag in ("IN", "CD", "DT", ",", "JJ", "RB") or token.low in calendar or token.low in nouns
         for token in structure.tokens[first:last]
     )
 

@@ -10,6 +10,7 @@ from claimnum.context.time_vocabulary import number_words, openers, role, starte
 from claimnum.text.tokens import DASHES, NUMBER, WORD, Token
 
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "(", ")", "?", "!", '"', "“", "”", "—", "–", "["})
+RATE_SIGNS = frozenset({"%", "percent"})
 NO_LICENCE: frozenset[str] = frozenset()
 _ARTICLES = frozenset({"a", "an", "the"})
 _DATED = frozenset({"weekday", "month", "season", "daypart"})
@@ -17,6 +18,7 @@ _LIST_MARKS = frozenset({";", ".", ",", ""})
 _STRETCHES = frozenset({"unit", "noun", "season", "daypart"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _CURRENCY = frozenset("$€£¥₹#")
+_BEHIND_DIGITS = 3  # tokens from digits that are no year to their word of time
 _REACH = 9  # tokens from the start of an expression to its word of time
 _NO_NOUNS = frozenset({"and", "the", "a", "to"})
 
@@ -33,18 +35,16 @@ class TimeGrammar:
 
     def _next_timed(self) -> list[int]:
         """For each word the next one without which no expression is: one of time_words.tsv, a year, "fy"."""
-        found, following = [0] * len(self.words), len(self.words) + _REACH
-        for at in range(len(self.words) - 1, -1, -1):
-            word = self.words[at]
-            if self.classes[at][0] or word == "fy" or (word[:1].isdecimal() and len(word) > 2):
-                following = at
-            found[at] = following
-        return found
+        found: list[int] = []
+        for at, (word, held) in enumerate(zip(self.words, self.classes, strict=True)):
+            if held[0] or word == "fy" or (len(word) > 2 and word[0].isdecimal()):
+                found += [at] * (at + 1 - len(found))
+        return found + [len(self.words) + _REACH] * (len(self.words) - len(found))
 
     def core(self, at: int, licences: frozenset[str]) -> tuple[int, str]:
         """One expression without opener, the longest of what fits at `at`."""
         best, kind = at, ""
-        if self.timed[at] - at > _REACH or not self.starts(at):
+        if not self.starts(at):
             return best, kind
         for after, name in (
             (self.relative(at), "relative"),
@@ -59,7 +59,14 @@ class TimeGrammar:
 
     def starts(self, at: int) -> bool:
         """Whether anything can begin at `at`: most words cannot, which keeps the reading quick."""
+        if self.timed[at] - at > _REACH:
+            return False
         word = self.words[at]
+        if word[:1].isdecimal():  # "2018", "3rd | of May", "5 | years ago"
+            return len(word) == 4 or self.timed[at + 1] - at <= _BEHIND_DIGITS
+        if word in _ARTICLES:
+            at += 1
+            word = self.words[at]
         return word in starters() or self.classes[at][0] != "" or word[:1].isdecimal()
 
     # --- dates ---
@@ -225,7 +232,7 @@ class TimeGrammar:
 
     def term(self, at: int) -> int:
         """The term of a listed rate: "7.9% | 30 days;", "7.7% | 40 to 50 days"; not "5% in two years"."""
-        if at == 0 or self.words[at - 1] not in {"%", "percent"}:
+        if at == 0 or self.words[at - 1] not in RATE_SIGNS:
             return at
         after = self.count(at)
         if after > at and self.words[after] in {"to", *DASHES}:

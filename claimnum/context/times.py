@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimnum.context.time_grammar import CLAUSE_ENDS, NO_LICENCE, TimeGrammar
+from claimnum.context.time_grammar import CLAUSE_ENDS, NO_LICENCE, RATE_SIGNS, TimeGrammar
 from claimnum.context.time_vocabulary import number_words, openers, phrases, role
 from claimnum.records import record
 from claimnum.text.tokens import NUMBER, Token
@@ -51,9 +51,10 @@ def find_times(tokens: list[Token]) -> list[TimeSpan]:
 
 def _plain(reader: _Reader) -> list[TimeSpan]:
     spans: list[TimeSpan] = []
-    done, opening = 0, _opening()
+    done = 0
+    words, opening = reader.words, _opening()
     for at in range(len(reader.tokens)):
-        if at < done or (reader.words[at] not in opening and not reader.starts(at)):
+        if at < done or not (words[at] in opening or reader.starts(at) or words[at - 1] in RATE_SIGNS):
             continue
         after, kind, opener = reader.expression(at)
         if after > at:

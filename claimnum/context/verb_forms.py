@@ -44,7 +44,12 @@ class VerbForms(PhraseIndex):
         self._demote_participles()
         self._promote_in_contact()
         self._promote_behind_relative()
-        self._prepositions = frozenset(i for i in range(1, len(tokens)) if self._follows_opening_noun(i))
+        prepositions = word_set("time-preposition")
+        self._prepositions = frozenset(
+            i
+            for i, token in enumerate(tokens)
+            if token.tag == "IN" and token.low in prepositions and self._follows_opening_noun(i)
+        )
 
     def is_subordinator(self, i: int) -> bool:
         """Whether the word at token `i` opens a clause: "rose | after | it sank"; not "sales | before | tax rose"."""
@@ -61,15 +66,15 @@ class VerbForms(PhraseIndex):
         return year or (date.tag == "NNP" and date.low in word_set("calendar"))
 
     def _follows_opening_noun(self, i: int) -> bool:
-        """Whether "before", "since" and the like at token `i` belong to a noun that opens the sentence or what is said.
+        """Whether a preposition of time at token `i` belongs to a noun that opens the sentence or what is said.
 
         True: "Profit | before | tax rose 5%", "said that sales | after | the strike fell". Not: "Fights | after | it
         sank have left 5 dead" (two verbs), "In the year | before | it sank", "The men left | before | it sank".
         """
-        token, n = self.tokens[i], self.phrase_ending_at(i)
-        if token.tag == "IN" and token.low in word_set("time-preposition") and self._dates(i):
+        if self._dates(i):
             return True
-        if n < 0 or token.tag != "IN" or token.low not in word_set("time-preposition"):
+        n = self.phrase_ending_at(i)
+        if n < 0:
             return False
         first = self.chain_top(n).full_start
         opener = self.tokens[first - 1] if first else None

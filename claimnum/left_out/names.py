@@ -40,14 +40,20 @@ def _no_name() -> frozenset[str]:
     return frozenset(words | months() | macro_words("weekday") | set(number_words()) | set(quantity_words()))
 
 
-def find(tokens: list[Token]) -> Iterator[Span]:
-    """Yield the names among `tokens` that hold a number."""
+def find(tokens: list[Token], digits: list[int], lows: set[str]) -> Iterator[Span]:
+    """Yield the names among `tokens` that hold a number.
+
+    `digits` are the tokens that are digits, `lows` the words of the sentence in small letters.
+    """
     cardinals = macro_words("cardinal")
     guesses: list[Span] = []
-    for at, token in enumerate(tokens):
-        if not (token.kind == NUMBER or token.low in cardinals) or at == 0 or tokens[at - 1].kind != WORD:
+    places = digits
+    if not cardinals.isdisjoint(lows):
+        places = [at for at, token in enumerate(tokens) if token.kind == NUMBER or token.low in cardinals]
+    for at in places:
+        if at == 0 or tokens[at - 1].kind != WORD:
             continue
-        before = tokens[at - 1]
+        token, before = tokens[at], tokens[at - 1]
         if _leads_name(tokens, at):
             guesses.append((token.start, tokens[at + 1].end, "number-word-name", "designation"))
         if not 1 <= token.start - before.end <= 2:
@@ -62,6 +68,16 @@ def find(tokens: list[Token]) -> Iterator[Span]:
     # In a headline a capital tells nothing
     if guesses and not _is_headline(tokens):
         yield from guesses
+
+
+def may_name(tokens: list[Token], at: int) -> bool:
+    """Whether the number at token `at` may be of a name with the word before it, or open one."""
+    if at == 0 or tokens[at - 1].kind != WORD:
+        return False
+    token, before = tokens[at], tokens[at - 1]
+    if token.kind == WORD and token.text[:1].isupper():
+        return True
+    return _kind_of_noun(tokens, at - 1) != "" or (before.text[:1].isupper() and before.low not in _no_name())
 
 
 def _kind_of_noun(tokens: list[Token], at: int) -> str:

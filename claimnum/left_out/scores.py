@@ -23,34 +23,36 @@ def _context() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("score_words")}
 
 
-def find(tokens: list[Token]) -> Iterator[Span]:
-    """Yield the scores among `tokens`."""
-    at = 0
-    while at + 2 < len(tokens):
-        if tokens[at].kind == NUMBER and _joined(tokens, at):
+def find(tokens: list[Token], digits: list[int]) -> Iterator[Span]:
+    """Yield the scores among `tokens`, of which `digits` are digits."""
+    done = 0
+    for at in digits:
+        if at < done:
+            continue
+        if at + 1 < len(tokens) and tokens[at + 1].text == ",":
+            yield from _result(tokens, at, done)
+        if at + 2 < len(tokens) and _joined(tokens, at):
             last = at + 2
             while last + 2 < len(tokens) and last - at < 4 and _joined(tokens, last):
                 last += 2
             if _is_score(tokens, at, last):
                 yield tokens[at].start, tokens[last].end, "score-digits", "score"
-            at = last + 1
-        else:
-            yield from _result(tokens, at)
-            at += 1
+            done = last + 1
 
 
-def _result(tokens: list[Token], at: int) -> Iterator[Span]:
-    """The result of a match whose teams stand before their goals: "Hull | 2, Leeds 1 |:".
+def _result(tokens: list[Token], first: int, done: int) -> Iterator[Span]:
+    """The result of a match whose teams stand before their goals, the first goals at token `first`: "Hull | 2, Leeds
+    1 |:"; the team begins at token `done` or later.
 
     Not: "Rates: Malta 12, Cyprus 7", "Malta 12, Cyprus 7 and Crete 4", "Rows 2, 3".
     """
-    second = _goals(tokens, at)
-    if not 0 < second < len(tokens) or tokens[second].text != ",":
-        return
-    end = _goals(tokens, second + 1)
-    opened = at == 0 or tokens[at - 1].text in _BEFORE_RESULT
-    if opened and end > 0 and (end == len(tokens) or tokens[end].text in ".:;)"):
-        yield tokens[second - 1].start, tokens[end - 1].end, "score-teams", "score"
+    at = first - 1
+    while at >= max(done, first - _LONGEST_TEAM) and _goals(tokens, at) == first + 1:
+        if at == 0 or tokens[at - 1].text in _BEFORE_RESULT:
+            end = _goals(tokens, first + 2)
+            if end > 0 and (end == len(tokens) or tokens[end].text in ".:;)"):
+                yield tokens[first].start, tokens[end - 1].end, "score-teams", "score"
+        at -= 1
 
 
 def _goals(tokens: list[Token], at: int) -> int:

@@ -81,12 +81,14 @@ def macros() -> dict[str, str]:
 
 
 def _names(table: str, ending: str) -> str:
-    """Longest name first, abbreviations with an optional full stop."""
-    whole: list[str] = []
+    """Longest name first, abbreviations with an optional full stop; those with one first letter behind it."""
+    by_letter: dict[str, list[str]] = {}
     for name, case in sorted((row[:2] for row in rows(table)), key=lambda row: -len(row[0])):
         shown = name + (ending if len(name) < 5 else "")
-        whole += [f"(?i:{shown})"] if case == "any" else [shown, name.upper()]
-    return rf"(?:{'|'.join(whole)})"
+        whole = [f"(?i:{shown})"] if case == "any" else [shown, name.upper()]
+        by_letter.setdefault(name[0], []).extend(whole)
+    groups = (f"(?=[{letter}{letter.lower()}])(?:{'|'.join(whole)})" for letter, whole in by_letter.items())
+    return rf"(?:{'|'.join(groups)})"
 
 
 def _words(*classes: str) -> str:

@@ -28,17 +28,16 @@ def _class(token: Token | None) -> frozenset[str]:
     return _words().get(token.low, frozenset()) if token is not None else frozenset()
 
 
-def find(tokens: list[Token]) -> Iterator[Span]:
-    """Yield the years among `tokens`, a span or list of years as one."""
-    at = 0
-    while at < len(tokens):
-        if not _is_year_shaped(tokens, at):
-            at += 1
+def find(tokens: list[Token], digits: list[int]) -> Iterator[Span]:
+    """Yield the years among `tokens`, a span or list of years as one; `digits` are the tokens that are digits."""
+    done = 0
+    for at in digits:
+        if at < done or not _is_year_shaped(tokens, at):
             continue
         last = _last_of_chain(tokens, at)
         if _is_year(tokens, at, last):
             yield tokens[at].start, tokens[last].end, "year", "date"
-        at = last + 1
+        done = last + 1
 
 
 def _is_year_shaped(tokens: list[Token], at: int) -> bool:

@@ -6,6 +6,7 @@ wins; a number's words are looked at a bounded number of times, so a chain of th
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimnum.numbers.cardinals import decimals
@@ -21,26 +22,30 @@ if TYPE_CHECKING:
 
 _MINUS = frozenset(HYPHENS + "\u2212\u2013")
 _MINUS_WORDS = frozenset({"minus", "negative"})
-_STARTERS = frozenset({"a", "an", "point"}) | _MINUS_WORDS | _MINUS
+_ARTICLES = frozenset({"a", "an"})
+_STARTERS = frozenset({"point", *_ARTICLES, *VULGAR}) | _MINUS_WORDS | _MINUS
 _OPENS_SIGN = "(=<>~$£€"
 
 
 def find_numbers(tokens: list[Token]) -> list[Number]:
     """All numbers of a sentence, in order, none inside another."""
     found: list[Number] = []
-    table = number_words()
-    i, count = 0, len(tokens)
-    while i < count:
-        token = tokens[i]
-        number = None
-        if token.kind == "number" or token.low in table or token.text in VULGAR or token.low in _STARTERS:
-            number = parse_number(tokens, i)
-        if number is None:
-            i += 1
-        else:
+    table, starters = number_words(), _starters()
+    done = 0
+    for i in [i for i, token in enumerate(tokens) if token.low in starters or token.kind == "number"]:
+        if i < done or (tokens[i].low in _ARTICLES and low_at(tokens, i + 1) not in table):
+            continue
+        number = parse_number(tokens, i)
+        if number is not None:
             found.append(number)
-            i = number.last
+            done = number.last
     return found
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """The words and signs that a number can start with."""
+    return _STARTERS.union(number_words())
 
 
 def parse_number(tokens: list[Token], i: int) -> Number | None:
@@ -54,13 +59,7 @@ def parse_number(tokens: list[Token], i: int) -> Number | None:
         if after is None:
             return None
         sign, i = -ONE, after
-    number = (
-        vague(tokens, i)
-        or half_or_quarter(tokens, i)
-        or group(tokens, i)
-        or _with_point(tokens, i)
-        or (with_article(tokens, i) if tokens[i].low in ("a", "an") else fraction_or_cardinal(tokens, i))
-    )
+    number = fraction_or_cardinal(tokens, i) if tokens[i].kind == "number" else _of_words(tokens, i)
     if number is None:
         return None
     number = share_of_scale(tokens, number)
@@ -70,6 +69,17 @@ def parse_number(tokens: list[Token], i: int) -> Number | None:
         number.value *= sign
         return ratio(tokens, number) or number
     return number
+
+
+def _of_words(tokens: list[Token], i: int) -> Number | None:
+    """The longest number that starts with the word at token `i`, or None."""
+    return (
+        vague(tokens, i)
+        or half_or_quarter(tokens, i)
+        or group(tokens, i)
+        or _with_point(tokens, i)
+        or (with_article(tokens, i) if tokens[i].low in ("a", "an") else fraction_or_cardinal(tokens, i))
+    )
 
 
 def _with_point(tokens: list[Token], i: int) -> Number | None:

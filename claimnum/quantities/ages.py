@@ -27,11 +27,12 @@ _SHORTEST = 2  # tokens before an age: "Ann,"
 _JOINTS = frozenset({"and", "or", ",", "&"})
 _LISTING = frozenset({"age_word", "age_pair", "share_age"})
 _ANY = frozenset({"no", "any", "every", "some"})
+_COUNTED = NOUNS | {"JJ", "CD"}
 
 
 def set_age(tokens: list[Token], quantity: Quantity) -> None:
-    """Make a quantity an age by the first rule that fits; else leave it alone."""
-    for rule in _RULES:
+    """Make a quantity an age by the first rule that fits, which is one of a unit or of a bare number."""
+    for rule in _BARE_RULES if quantity.unit is None else (year_old,):
         if rule(tokens, quantity):
             quantity.kind = "age"
             quantity.rules.append(rule.__name__)
@@ -217,7 +218,7 @@ def age_value(tokens: list[Token], quantity: Quantity) -> bool:
         return False
     if any(part is not None and not 0 < part <= _OLDEST for part in (quantity.value, quantity.low, quantity.high)):
         return False
-    if quantity.last < len(tokens) and tokens[quantity.last].tag in NOUNS | {"JJ", "CD"}:
+    if quantity.last < len(tokens) and tokens[quantity.last].tag in _COUNTED:
         return False
     i = quantity.first
     if i and tokens[i - 1].low in ("to", "at", "of"):
@@ -284,8 +285,7 @@ def _bare(quantity: Quantity) -> bool:
     return bool(parts) and all(0 <= part <= _OLDEST and part == part.to_integral_value() for part in parts)
 
 
-_RULES = (
-    year_old,
+_BARE_RULES = (
     age_word,
     age_group,
     age_pair,

@@ -14,7 +14,7 @@ from claimnum.quantities.combine import combine
 from claimnum.quantities.counts import add_count
 from claimnum.quantities.measures import add_rate, measured
 from claimnum.quantities.model import Quantity, glued
-from claimnum.quantities.multiples import find_multiples, share_multiple, times
+from claimnum.quantities.multiples import find_multiples, holds_multiple, share_multiple, times
 from claimnum.quantities.noun_lists import listed
 from claimnum.quantities.noun_phrases import is_plural, modified_phrase
 from claimnum.records import replaced
@@ -121,21 +121,40 @@ def _article_units(
     True: "in around a minute", "more than a year", "over a mile". Not: "a year ago", "worse than a century ago".
     """
     found: list[Quantity] = []
-    for i in range(1, len(tokens) - 1):
-        if tokens[i].low not in ("a", "an") or any(item.first <= i < item.last for item in items):
+    for i in [i for i, token in enumerate(tokens) if token.low in _ARTICLES]:
+        if not 0 < i < len(tokens) - 1 or any(item.first <= i < item.last for item in items):
             continue
-        opener = opener_before(tokens, i, approximators)
-        if opener is None or tokens[i + 1].tag not in ("NN", ""):
-            continue
-        match = units.after(tokens, i + 1, value=_ONE, scaled=False, currency_before=False)
-        if match is None or match.entry.kind not in ("time", "physical"):
-            continue
-        if match.end < len(tokens) and tokens[match.end].low in cue_words("dating"):
+        if opener_before(tokens, i, approximators) is None or not _is_one_unit(tokens, i, units):
             continue
         quantity = measured(tokens, Number(i, i + 1, tokens[i].start, tokens[i].end, _ONE), units)
         quantity.rules.append("article-unit")
         found.append(quantity)
     return found
+
+
+def _is_one_unit(tokens: list[Token], i: int, units: UnitTable) -> bool:
+    """Whether the article at token `i` stands before a unit of time or measure that dates nothing: "a | mile".
+
+    Not: "a man", "a year ago".
+    """
+    if tokens[i + 1].tag not in ("NN", ""):
+        return False
+    match = units.after(tokens, i + 1, value=_ONE, scaled=False, currency_before=False)
+    if match is None or match.entry.kind not in ("time", "physical"):
+        return False
+    return match.end >= len(tokens) or tokens[match.end].low not in cue_words("dating")
+
+
+def may_hold_quantity(tokens: list[Token], units: UnitTable) -> bool:
+    """Whether a quantity may stand in a sentence without numbers: a multiple, or an article before a unit.
+
+    Where the sentence is not tagged, any word that can be a unit is taken for one.
+    """
+    if holds_multiple(tokens):
+        return True
+    return any(
+        token.low in _ARTICLES and _is_one_unit(tokens, i, units) for i, token in enumerate(tokens[:-1]) if i > 0
+    )
 
 
 def _with_halves(tokens: list[Token], items: list[Quantity], units: UnitTable) -> list[Quantity]:
@@ -165,6 +184,7 @@ def _with_halves(tokens: list[Token], items: list[Quantity], units: UnitTable) -
     return kept
 
 
+_ARTICLES = frozenset({"a", "an"})
 _ONE = Decimal(1)
 _HALF = Decimal("0.5")
 _CLAUSE = 20

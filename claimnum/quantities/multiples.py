@@ -37,6 +37,12 @@ def _multiple(first: int, last: int, value: Decimal, rule: str, trend: str | Non
     return Quantity(first, last, first, last, value, value, value, [rule], kind="multiple", trend=trend)
 
 
+def holds_multiple(tokens: list[Token]) -> bool:
+    """Whether a word of a sentence looks like a multiple: "doubled", "twice", "tenfold"."""
+    words = _words()
+    return any(token.low in words or token.low.endswith("fold") for token in tokens)
+
+
 def find_multiples(tokens: list[Token], approximators: Approximators) -> list[Quantity]:
     """The multiples that are single words of the sentence, in order."""
     found: list[Quantity] = []

@@ -18,6 +18,10 @@ _HEADS = _NOUNS | {"CD", "PRP"}
 _DETERMINERS = frozenset({"DT", "PRP$", "WP$"})
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
+_MODIFIERS = _ADJECTIVES | _PARTICIPLES
+_BEFORE_PARTICIPLE = _DETERMINERS | _ADJECTIVES | {"RB", "CD", "POS", "-", "CC", ","}
+_COUNTED = _NOUNS | {"CD"}
+_IN_RUN = _MODIFIERS | {"RB", "-", "``", "''", "$"}
 _SINGLE = frozenset({"PRP", "WP", "EX"})
 _OF = "of"
 _JOINED = 3  # tokens from a verb to what is joined to its adjective: "was angry and"
@@ -25,7 +29,8 @@ _PREDETERMINERS = frozenset({"all", "both", "half", "such", "what"})
 _JOINS_NAMES = frozenset({"&", "/"})
 # what a phrase can begin with
 _FIRST_TAGS = _HEADS | _DETERMINERS | _ADJECTIVES | _SINGLE | {"$", "-", "RB"}
-_FIRST_WORDS = _JOINS_NAMES | {"what", "whatever"}
+_ASKING = frozenset({"what", "whatever"})
+_FIRST_WORDS = _JOINS_NAMES | _ASKING
 
 
 @cache
@@ -55,8 +60,9 @@ def noun_phrases(tokens: list[Token]) -> list[NounPhrase]:
     for at, token in enumerate(tokens):
         if at < done:
             continue
-        if token.tag not in _FIRST_TAGS and token.low not in _FIRST_WORDS and not _opens_with_participle(tokens, at):
-            continue
+        if token.tag not in _FIRST_TAGS and token.low not in _FIRST_WORDS:
+            if token.tag not in _PARTICIPLES or not _opens_with_participle(tokens, at):
+                continue
         phrase = _phrase(tokens, at)
         if phrase is not None:
             found.append(phrase)
@@ -108,7 +114,7 @@ def _phrase(tokens: list[Token], at: int) -> NounPhrase | None:
     if tag in _SINGLE and not _asks(tokens, at):
         return NounPhrase(at, at, at + 1, at)
     full_start, count = at, len(tokens)
-    while at < count and (tokens[at].tag in _DETERMINERS or _asks(tokens, at)):
+    while at < count and (tokens[at].tag in _DETERMINERS or (tokens[at].low in _ASKING and _asks(tokens, at))):
         if at > full_start and tokens[at - 1].low not in _PREDETERMINERS:
             break
         at += 1
@@ -167,7 +173,7 @@ def _headless(tokens: list[Token], full_start: int, start: int, at: int) -> Noun
 def _asks(tokens: list[Token], at: int) -> bool:
     """Whether "what" is a determiner here: "what share", not "what he said"."""
     return (
-        tokens[at].low in ("what", "whatever")
+        tokens[at].low in _ASKING
         and at + 1 < len(tokens)
         and (tokens[at + 1].tag in _NOUNS and tokens[at + 1].tag != "NNP")
     )
@@ -193,10 +199,10 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
             return 0  # "40 trout | last year", "40 | last year"; not "the two last winners"
         return 1 if opened and not headed else int(_noun_ahead(tokens, at + 1))
     if (tag == "," or (tag == "CC" and token.low in ("and", "or", "but"))) and opened:
-        joins = before in _ADJECTIVES | _PARTICIPLES and _modifier_at(tokens, at + 1) and _noun_ahead(tokens, at + 1)
+        joins = before in _MODIFIERS and _modifier_at(tokens, at + 1) and _noun_ahead(tokens, at + 1)
         return int(joins and not (tokens[at + 1].tag == "VBN" and tokens[at + 2].tag == "CD"))  # "a third, | aged 31"
     if tag == "POS":
-        return 1 if before in _NOUNS | {"CD"} and _noun_ahead(tokens, at + 1) else 0
+        return 1 if before in _COUNTED and _noun_ahead(tokens, at + 1) else 0
     if tag == "$":
         return 1 if at + 1 < len(tokens) and tokens[at + 1].tag == "CD" else 0
     if token.text == "%":
@@ -208,7 +214,7 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
     if tag in _PARTICIPLES:
         if tag == "VBG" and before == "CD" and tokens[at - 1].low == "one":
             return 0  # "the one | supporting Selby"; not "one abandoned barn"
-        modifies = before in _DETERMINERS | _ADJECTIVES | {"RB", "CD", "POS", "-", "CC", ","}
+        modifies = before in _BEFORE_PARTICIPLE
         modifies = modifies or (before == "NN" and at > 1 and tokens[at - 2].tag == "-")  # "a two-year | fixed | loan"
         return int(modifies and _noun_ahead(tokens, at + 1))
     if tag == "RB":
@@ -263,7 +269,7 @@ def _modifier_at(tokens: list[Token], at: int) -> bool:
         return at < _JOINED or tokens[at - _JOINED].low not in cue_set("be")
     if at < len(tokens) and tokens[at].tag == "RB":
         at += 1
-    return at < len(tokens) and tokens[at].tag in _ADJECTIVES | {"VBN"}
+    return at < len(tokens) and (tokens[at].tag in _ADJECTIVES or tokens[at].tag == "VBN")
 
 
 def _stretch_ahead(tokens: list[Token], at: int) -> bool:
@@ -281,11 +287,11 @@ def _noun_ahead(tokens: list[Token], at: int) -> bool:
     """Whether a noun or number closes a run of premodifiers that begins at `at` (looks eight tokens far)."""
     for k in range(at, min(at + 8, len(tokens))):
         tag = tokens[k].tag
-        if tag in _NOUNS or tag == "CD":
+        if tag in _COUNTED:
             return True
-        if tag in (",", "CC") and tokens[k - 1].tag in _ADJECTIVES | _PARTICIPLES and _modifier_at(tokens, k + 1):
+        if tag in (",", "CC") and tokens[k - 1].tag in _MODIFIERS and _modifier_at(tokens, k + 1):
             continue
-        if tag not in _ADJECTIVES and tag not in _PARTICIPLES and tag not in ("RB", "-", "``", "''", "$"):
+        if tag not in _IN_RUN:
             return False
         if tokens[k].kind != WORD and tag not in ("-", "$"):
             return False

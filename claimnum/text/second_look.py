@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from claimnum.text.tokens import Token
 
 _CANDIDATES = frozenset({"NN", "NNS", "JJ", "VBN", "NNP"})
+_MAY_REPORT = frozenset({"NN", "NNS", "JJ", "NNP", "DT", "WP", "VB", "VBP"})
+_SEEING = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"})
+_SEEN_ENDS = frozenset({",", ";", ":"})
+_CLAUSE_SIGNS = frozenset({";", ":", "—"})
 _SUBJECTS = frozenset({"NN", "NNS", "NNP", "PRP", ")", "CD", "''"})
 _NO_SUBJECT_BEFORE = frozenset({"of", "in", "a", "an", "the"})
 _GOVERNING = frozenset({"IN", "VB", "VBD", "VBP", "VBZ", "VBG"})
@@ -39,14 +43,36 @@ def _belief_lemmas() -> frozenset[str]:
 
 
 @cache
+def _speech_lemmas() -> frozenset[str]:
+    return _reporting_lemmas() | _belief_lemmas()
+
+
+@cache
+def _stated_subjects() -> frozenset[str]:
+    return cue_set("subject") | {"it", "that"}
+
+
+@cache
 def _multiplied() -> frozenset[str]:
     """ "doubled", "halved": the past forms of multiples.tsv."""
     return frozenset(row[0] for row in rows("multiples") if row[2] == "verb" and row[0].endswith("ed"))
 
 
-def second_look(tokens: list[Token]) -> None:
-    """Correct the tags of one sentence, rule by rule."""
-    retag_per_capita(tokens)
+@cache
+def _clause_openers() -> frozenset[str]:
+    return cue_set("new_clause") | _CLAUSE_SIGNS
+
+
+@cache
+def _multiplying() -> frozenset[str]:
+    """ "double", "halve": what those past forms lack their last letter of."""
+    return frozenset(past[:-1] for past in _multiplied())
+
+
+def second_look(tokens: list[Token], lows: list[str]) -> None:
+    """Correct the tags of one sentence, rule by rule; `lows` are the words of its tokens in small letters."""
+    if "per" in lows:
+        retag_per_capita(tokens)
     retag_reporting_verbs(tokens)
     retag_measure_verbs(tokens)
     retag_seen_changes(tokens)
@@ -66,13 +92,15 @@ def retag_reporting_verbs(tokens: list[Token]) -> None:
     True: "the captain | said | Friday", "The study | shows | that 5 fell", "prices rose, the Herald | reports |.",
     "she said | that | it fell" (a conjunction). Not: "the reports that he wrote", "his reports.".
     """
-    for i in range(1, len(tokens)):
-        token = tokens[i]
+    reporting = _reporting_lemmas()
+    for i, token in enumerate(tokens):
+        if token.tag not in _MAY_REPORT or not i:
+            continue
         if token.low == "said" and token.tag in ("JJ", "NN", "NNP") and tokens[i - 1].low != "the":
             token.tag = "VBD"
         elif token.tag == "NNS" and token.kind == "word" and (_states(tokens, i) or _intends(tokens, i)):
             token.tag = "VBZ"
-        elif token.tag == "NN" and token.low in _reporting_lemmas() and _plural_states(tokens, i):
+        elif token.tag == "NN" and token.low in reporting and _plural_states(tokens, i):
             token.tag = "VBP"
         elif token.low == "that" and token.tag == "DT" and i + 2 < len(tokens) and tokens[i + 1].tag == "CD":
             if tokens[i + 2].tag in ("NNS", "CD", "NNP", "JJ"):
@@ -81,7 +109,7 @@ def retag_reporting_verbs(tokens: list[Token]) -> None:
             if tokens[i - 1].tag in ("NN", "NNP", "JJ") and token.low not in cue_set("verb-of"):
                 token.tag = "NN"  # "the club's average | of 5"
         elif token.low == "that" and token.tag == "WP" and tokens[i - 1].tag in ("VBD", "VBZ", "VBP", "VBG"):
-            if verb_lemma(tokens[i - 1].low) in _reporting_lemmas():
+            if verb_lemma(tokens[i - 1].low) in reporting:
                 token.tag = "IN"
 
 
@@ -90,7 +118,7 @@ def _plural_states(tokens: list[Token], i: int) -> bool:
 
     Not: "a Herald | report | that she left".
     """
-    if i + 1 >= len(tokens) or tokens[i + 1].low not in cue_set("subject") | {"it", "that"}:
+    if i + 1 >= len(tokens) or tokens[i + 1].low not in _stated_subjects():
         return False
     j = i - 1
     while j > 0 and tokens[j].tag == "NNP":
@@ -123,7 +151,7 @@ def _verb_before(tokens: list[Token], i: int) -> bool:
 
 def _states(tokens: list[Token], i: int) -> bool:
     lemma = verb_lemma(tokens[i].low)
-    if tokens[i - 1].tag not in ("NN", "NNP") or lemma not in _reporting_lemmas() | _belief_lemmas():
+    if tokens[i - 1].tag not in ("NN", "NNP") or lemma not in _speech_lemmas():
         return False
     states = lemma in _reporting_lemmas() and i + 1 < len(tokens)
     if states and tokens[i + 1].low == "that":
@@ -146,15 +174,16 @@ def retag_measure_verbs(tokens: list[Token]) -> None:
     True: "Crude | rose | 3.2 percent", "Inflation | accelerated | from 3". Not: "a rise | 3 percent", "the 5% drop".
     """
     finite = False
+    opening, multiplying = _clause_openers(), _multiplying()
     for i, token in enumerate(tokens):
         tag = token.tag
-        if token.text in (";", ":", "—") or token.low in cue_set("new_clause"):
+        if token.low in opening:
             finite = False
         elif tag in FINITE:
             finite = True
         elif i and tag == "NN" and token.low.endswith("ing") and _governs_number(tokens, i):
             token.tag = "VBG"
-        elif tag in ("JJ", "NN", "RB") and token.low + "d" in _multiplied() and _behind_modal(tokens, i):
+        elif tag in ("JJ", "NN", "RB") and token.low in multiplying and _behind_modal(tokens, i):
             token.tag = "VB"  # "will more than | double |"
         elif not finite and i and tag in _CANDIDATES and _is_measure_verb(tokens, i):
             token.tag = "VBZ" if token.low.endswith("s") and not token.low.endswith("ss") else "VBD"
@@ -194,12 +223,12 @@ def _governs_number(tokens: list[Token], i: int) -> bool:
 
 def _is_measure_verb(tokens: list[Token], i: int) -> bool:
     token = tokens[i]
+    if not _number_follows(tokens, i):
+        return False
     lemma = verb_lemma(token.low)
     if lemma is None or not (lemma in _change_lemmas() or token.low in _multiplied()):
         return False
     if token.low == lemma and token.tag != "VBN":
-        return False
-    if not _number_follows(tokens, i):
         return False
     j = i - 1
     while j > max(0, i - _BACK) and (tokens[j].tag == "RB" or tokens[j].low in ("more", "than")):
@@ -215,10 +244,10 @@ def retag_change_participles(tokens: list[Token]) -> None:
 
     Not: "a rising 5 percent of men", "the falling price".
     """
-    for i in range(1, len(tokens)):
-        if tokens[i].tag in ("JJ", "NN") and tokens[i].low.endswith("ing") and tokens[i - 1].tag in ("IN", ","):
-            if verb_lemma(tokens[i].low) in _change_lemmas() and _number_follows(tokens, i):
-                tokens[i].tag = "VBG"
+    for i, token in enumerate(tokens):
+        if token.tag in ("JJ", "NN") and token.low.endswith("ing") and i and tokens[i - 1].tag in ("IN", ","):
+            if verb_lemma(token.low) in _change_lemmas() and _number_follows(tokens, i):
+                token.tag = "VBG"
 
 
 def _number_follows(tokens: list[Token], i: int) -> bool:
@@ -240,12 +269,18 @@ def retag_seen_changes(tokens: list[Token]) -> None:
     True: "saw exports to Peru | fall | to $5bn", "watched shares | drop | 5%". Not: "saw a price | fall | to $5bn" (a
     singular noun makes a compound).
     """
-    seen = False
+    changes = _change_lemmas()
     for i, token in enumerate(tokens):
-        if token.tag in ("VBD", "VBZ", "VBP", "VB", "VBN", "VBG"):
-            seen = verb_lemma(token.low) in cue_set("perceiving")
-        elif token.text in (",", ";", ":"):
-            seen = False
-        elif seen and token.tag == "NN" and tokens[i - 1].tag in ("NNS", "NNP", "PRP"):
-            if token.low in _change_lemmas() and _number_follows(tokens, i):
-                token.tag, seen = "VB", False
+        if token.tag == "NN" and token.low in changes and i and tokens[i - 1].tag in ("NNS", "NNP", "PRP"):
+            if _seen_before(tokens, i) and _number_follows(tokens, i):
+                token.tag = "VB"
+
+
+def _seen_before(tokens: list[Token], i: int) -> bool:
+    """Whether the last verb before token `i` is one of perceiving, with no comma behind it."""
+    for token in reversed(tokens[:i]):
+        if token.tag in _SEEING:
+            return verb_lemma(token.low) in cue_set("perceiving")
+        if token.low in _SEEN_ENDS:
+            return False
+    return False

@@ -35,8 +35,13 @@ class Sentence:
 # length costs a constant beyond it. The longest real sentences of news have some 900.
 MAX_SENTENCE = 2000
 
+_FOLD = re.compile(r"fold(?![^\W_])")
 _DIGIT = re.compile(r"[0-9¼-¾⅐-⅞]")
-_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]»]*(?=\s|$)|(?<=[a-z]{3}[.!?])(?=[A-Z0-9][a-z0-9]*\s)|[.!?]”(?=[A-Z])")
+# Each alternative begins with the mark itself, so that the scan skips from mark to mark; "glued" ends without a space.
+_END = re.compile(
+    r"[.!?…](?:(?<![.!?…].)[.!?…]*[\"'”’)\]»]*(?=\s|$)|(?<=[.!?])”(?=[A-Z])"
+    r"|(?<=[a-z]{3}[.!?])(?P<glued>)(?=[A-Z0-9][a-z0-9]*\s))"
+)
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
 _NEXT = re.compile(r"[\s\"'“‘(\[]*(\S)")
 _SOFT_BREAK = re.compile(r"\n[ \t]*(?=[a-z])")
@@ -81,7 +86,7 @@ def trie_pattern(words: Iterable[str]) -> str:
 @cache
 def _word_trigger() -> re.Pattern[str]:
     words = words_of("numbers", *NUMBER_CLASSES).union(row[0] for row in rows("triggers"))
-    return re.compile(rf"(?<![^\W_])(?:{trie_pattern(words)})(?![^\W\d_])|fold(?![^\W_])")
+    return re.compile(rf"[\W_](?:{trie_pattern(words)})(?![^\W\d_])")
 
 
 @cache
@@ -113,7 +118,9 @@ def _trigger_offsets(text: str) -> list[int]:
     if len(low) != len(text):  # U+0130 grows when lower-cased
         low = text.replace("\u0130", "I").lower()
     offsets = [match.start() for match in _DIGIT.finditer(text)]
-    offsets += [match.start() for match in _word_trigger().finditer(low)]
+    offsets += [match.start() for match in _FOLD.finditer(low)]
+    # The mark before a word is matched too, so that the scan skips to it: what is found starts one character earlier.
+    offsets += [match.start() for match in _word_trigger().finditer(" " + low)]
     offsets.sort()
     return offsets
 
@@ -191,7 +198,7 @@ def _cut_point(text: str, start: int, limit: int) -> int:
 
 
 def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    mark = match.group()
+    mark = "" if match.lastgroup else match.group()
     following = _NEXT.match(text, match.end(), end)
     if following is None:
         return True

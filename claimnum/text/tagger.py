@@ -12,7 +12,7 @@ from claimnum.text.second_look import second_look
 from claimnum.text.tag_rules import OPEN_RULES
 from claimnum.text.tag_state import FINITE, NP_STARTS, VERBS, State
 from claimnum.text.tag_words import closed
-from claimnum.text.tokens import DASHES, HYPHENS, NUMBER, WORD, Token
+from claimnum.text.tokens import DASHES, HYPHENS, NUMBER, SYMBOL, WORD, Token
 
 _PUNCTUATION = {
     "&": "CC",
@@ -39,23 +39,18 @@ def tag(tokens: list[Token]) -> None:
     """Set `token.tag` for all tokens of one sentence."""
     s = State([token.low for token in tokens])
     _prepare(s, tokens)
+    first, tags, low = s.first, s.tags, s.low
     for i, word in enumerate(s.words):
-        if word is None:
-            found = s.first[i]
-        elif word.kind == "fixed":
-            found = word.tags[0]
-        else:
-            found = _RULES[word.kind](s, i, word)
-        s.tags.append(found)
+        found = first[i] if word is None or word.kind == "fixed" else _RULES[word.kind](s, i, word)
+        tags.append(found)
+        tokens[i].tag = found
         if found in VERBS:
             _verb(s, i, found)
         elif found in _CLAUSE_MARKS:
             _clause(s, i, found)
         if found != "RB":
-            s.before, s.earlier = found, s.low[i]
-    for token, found in zip(tokens, s.tags, strict=True):
-        token.tag = found
-    second_look(tokens)
+            s.before, s.earlier = found, low[i]
+    second_look(tokens, low)
 
 
 def _verb(s: State, i: int, found: str) -> None:
@@ -88,40 +83,46 @@ def _prepare(s: State, tokens: list[Token]) -> None:
     """Fill in candidates and likeliest tags; symbols, numbers and names are settled here."""
     title = _title_case(tokens)
     opens, straight = True, False  # at the first word of a sentence or quotation; inside straight quotes
+    letters, first, words = scale_letters(), s.first, s.words
+    before: Token | None = None
     for i, token in enumerate(tokens):
         word: Word | None = None
         if token.kind == WORD:
-            word = candidates(token.low)
+            low, text = token.low, token.text
+            word = candidates(low)
+            found = word.tags[0]
             named = ""
-            if token.text[0].isupper():
+            if text[0].isupper():
                 named = _name(token, word, opens, title, tokens[i + 1] if i + 1 < len(tokens) else None)
-            elif not word.known and not token.text.islower() and token.text.lower() != token.text:
+            elif text != low and not word.known and not text.islower() and text.lower() != text:
                 named = "NNP"  # iPhone
-            glued = i > 0 and tokens[i - 1].kind == NUMBER and tokens[i - 1].end == token.start
-            if glued and token.low in scale_letters():  # "2.7m"
-                word = None
-                s.first.append("CD")
-            elif i > 1 and tokens[i - 1].text in HYPHENS and tokens[i - 2].low == "one" and is_ordinal(token.low):
-                word = None
-                s.first.append("NN")  # "one-fifth"
-            elif token.low == "half" and i and is_ordinal(tokens[i - 1].low):
-                word = None
-                s.first.append("NN")  # "its first half rose"
-            elif named:
-                word = None
-                s.first.append(named)
-            else:
-                s.first.append(word.tags[0])
+            if named:
+                word, found = None, named
+            if before is None:
+                pass
+            elif before.kind == NUMBER:
+                if low in letters and before.end == token.start:  # "2.7m"
+                    word, found = None, "CD"
+            elif (low == "half" or (before.kind == SYMBOL and before.text in HYPHENS)) and _is_part(tokens, i):
+                word, found = None, "NN"
             opens = False
         elif token.kind == NUMBER:
-            s.first.append("CD")
+            found = "CD"
             opens = False
         else:
-            found = _symbol(tokens, i, straight, s.first)
+            found = _symbol(tokens, i, straight, first)
             straight ^= token.text in _STRAIGHT and found != "POS"
-            s.first.append(found)
             opens = found in ("``", ":", "(") or token.text in "•*" or (opens and found != ",")
-        s.words.append(word)
+        first.append(found)
+        words.append(word)
+        before = token
+
+
+def _is_part(tokens: list[Token], i: int) -> bool:
+    """Whether a word names a part: "one-| fifth |", "its first | half | rose"."""
+    if tokens[i].low == "half":
+        return is_ordinal(tokens[i - 1].low)
+    return i > 1 and tokens[i - 1].text in HYPHENS and tokens[i - 2].low == "one" and is_ordinal(tokens[i].low)
 
 
 def _symbol(tokens: list[Token], i: int, straight: bool, first: list[str]) -> str:
@@ -145,14 +146,8 @@ def _symbol(tokens: list[Token], i: int, straight: bool, first: list[str]) -> st
 
 def _title_case(tokens: list[Token]) -> bool:
     """Whether most longer words are capitalised: "Amazon Plans to Cut Jobs", not "Amazon plans to cut jobs"."""
-    capital = small = 0
-    for token in tokens:
-        if token.kind == WORD and len(token.low) > 3:
-            if token.text[0].isupper():
-                capital += 1
-            else:
-                small += 1
-    return capital > 3 and small * 4 < capital
+    capital = len([token for token in tokens if token.text[0].isupper() and len(token.low) > 3 and token.kind == WORD])
+    return capital > 3 and sum(len(token.low) > 3 and token.kind == WORD for token in tokens) * 4 < capital * 5
 
 
 def _name(token: Token, word: Word, opens: bool, title: bool, after: Token | None) -> str:

@@ -50,13 +50,13 @@ _NUMBER = r"""
 """
 _EXPONENT = r"(?:[eE][+\-\u2212]?\d{1,3}(?![\w]))?"
 _LETTER = r"[^\W\d_]"
-# Most words are letters that no mark follows which could tie them to more: "plain" takes those at once.
+# Most words are letters that no mark follows which could tie them to more: the first alternative takes those at once.
 _TOKEN = re.compile(
     rf"""
     (?=\S)(?:
-    (?P<plain>{_LETTER}++(?![{HYPHENS}'’.]))
-  | (?P<number>(?=[\d.])(?:{_NUMBER}){_EXPONENT})
-  | (?P<word>
+    {_LETTER}++(?![{HYPHENS}'’.])
+  | (?=[\d.])(?:{_NUMBER}){_EXPONENT}
+  | (?:
         (?:{_LETTER}+\.){{1,3}}(?:com|org|net|gov|edu|io)(?![\w]) # example.org
       | (?:{_LETTER}\.){{2,}}(?:{_LETTER}(?![\w]))?        # U.S., e.v., D.C
       | {_LETTER}+n['’]t(?![\w])                           # doesn't
@@ -65,7 +65,7 @@ _TOKEN = re.compile(
       | \[{_LETTER}\]{_LETTER}++                           # [W]e
       | {_LETTER}+(?:[{HYPHENS}]{_LETTER}+)*
     )
-  | (?P<symbol>\S)
+  | \S
     )
     """,
     re.VERBOSE,
@@ -86,14 +86,16 @@ def _abbreviations() -> frozenset[str]:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, in order; their offsets are into `text`."""
     found: list[Token] = []
-    add = found.append
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind = match.lastgroup
-        surface = match[0]
-        at, after = match.span()
-        if kind == "plain":
+    add, find = found.append, text.index
+    after = start
+    for surface in _TOKEN.findall(text, start, len(text) if end is None else end):
+        at = find(surface, after)  # only blanks stand between two tokens
+        after = at + len(surface)
+        if surface.isalpha():
             add(Token(surface, surface.lower(), at, after, WORD))
-        elif kind == WORD:
+            continue
+        kind = _kind(surface)
+        if kind == WORD:
             low = surface.lower().replace("’", "'")
             if low[0] == "[":
                 low = low[1] + low[3:]
@@ -109,6 +111,14 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         else:
             add(Token(surface, "'" if surface == "’" else surface, at, after, SYMBOL))
     return found
+
+
+def _kind(surface: str) -> str:
+    """Whether a token is digits, a sign or a word: "5.2" and ".25", "." and "’", "½" and "’s"."""
+    first = surface[0]
+    if first.isdecimal() or (first == "." and len(surface) > 1):
+        return NUMBER
+    return WORD if len(surface) > 1 or first.isalnum() else SYMBOL
 
 
 def _abbreviates(text: str, last: Token, at: int) -> bool:

@@ -51,7 +51,7 @@ def rate_after(tokens: list[Token], i: int, table: UnitTable) -> tuple[str, int]
     capita" "capita", "per 100,000 people" "100,000 people". "a" asks for a noun of trade, time or measure:
     "5 shells a day" but not "5 times a winner". None where no rate starts.
     """
-    if i < len(tokens) and tokens[i].low not in _first_words() and _plain_word(tokens, i):
+    if i < len(tokens) and tokens[i].low not in _first_words() and (_plain_word(tokens, i) or _mark(tokens[i])):
         return None
     run = [part for part in pieces(tokens, i, LONGEST + 2) if part[0] not in HYPHENS or _doubled(tokens, part[1])]
     if not run:
@@ -82,6 +82,11 @@ def _plain_word(tokens: list[Token], i: int) -> bool:
     """Whether token `i` is letters alone, with no sign behind it that makes it a power ("s⁻¹")."""
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
     return tokens[i].text.isalpha() and behind not in ("-", "−", "⁻")
+
+
+def _mark(token: Token) -> bool:
+    """Whether a token is a sign that opens no rate: a comma, a percent sign; not "/", a hyphen or a full stop."""
+    return token.kind == SYMBOL and token.text not in HYPHENS and token.text not in _SLASHES and token.text != "."
 
 
 def _doubled(tokens: list[Token], at: int) -> bool:

@@ -39,7 +39,7 @@ class _Place:
 class UnitTable:
     """All units that the library knows, and those that the caller adds."""
 
-    __slots__ = ("_index",)
+    __slots__ = ("_index", "_last_before")
 
     def __init__(self, extra: Iterable[Mapping[str, object]] = ()) -> None:
         """Make a table; `extra` holds further units as data.
@@ -57,6 +57,7 @@ class UnitTable:
         self._index: Index = base.copy() if added else base
         for unit in added:
             self._add(unit)
+        self._last_before = frozenset(written.rpartition(" ")[2] for written in self._index.before)
 
     def _add(self, unit: Mapping[str, object]) -> None:
         if not isinstance(unit, Mapping):
@@ -124,8 +125,10 @@ class UnitTable:
         """
         if not 0 <= i < len(tokens):
             return None
-        run = list(pieces(tokens, i))
-        if not run or tokens[i].kind == NUMBER:
+        if tokens[i].kind == NUMBER:
+            return None
+        run = self._run(tokens, i)
+        if not run:
             return None
         if currency_before:
             return self._settled(tokens, i, run)
@@ -134,6 +137,18 @@ class UnitTable:
         if found is None:
             return self._compound(place)
         return self._extended(tokens, found, scaled)
+
+    def _run(self, tokens: list[Token], i: int) -> list[tuple[str, int, bool]]:
+        """The pieces from token `i` on, as many as a unit that begins with the first has, and all of that token."""
+        run: list[tuple[str, int, bool]] = []
+        wanted = 1
+        for piece in pieces(tokens, i):
+            if not run:
+                wanted = self._index.longest.get(piece[0].lower(), 1)
+            elif len(run) >= wanted and run[-1][2]:
+                break
+            run.append(piece)
+        return run
 
     def _longest(self, place: _Place) -> UnitMatch | None:
         held, tokens, i, run = self._index, place.tokens, place.start, place.run
@@ -256,6 +271,9 @@ class UnitTable:
         end = i
         if tokens[end - 1].text == "." and end > 1 and tokens[end - 2].low in parts("dotted"):
             end -= 1
+        last = tokens[end - 1].text.replace(".", "") or tokens[end - 1].text
+        if last not in self._last_before and last not in self._index.scaled:
+            return None
         for count in (3, 2, 1):
             if end - count < 0:
                 continue
