@@ -45,6 +45,14 @@ def speaker(text: str, amount: str) -> str | None:
         ("Lee made it clear that 40 homes were lost.", "Lee"),
         ("The toll is 40, aides who met Lee told the Post.", "aides"),
         ("It held the bank's estimate of growth at 3 percent.", "the bank"),
+        ("Police put losses at $40 million.", "Police"),
+        ("Exports rose 3 percent, the bureau estimates.", "the bureau"),
+        ("The army claims to have lost 40 men.", "The army"),
+        ("Imports claimed 40 percent of the market.", None),
+        ("Twelve men testified and 40 letters were shown.", None),
+        ("Lee, who had told friends, took $40 million.", None),
+        ("A spokesman refused to say how the $40 million was spent.", None),
+        ("Lee made it plain that she meant to stay, when she held 40 talks.", None),
         # a second verb that shares the speaker, an inserted speaker behind an opener
         ("She warned them and took 40 photos.", None),
         ("Up to 40 men, police said, were hurt.", "police"),
@@ -349,3 +357,10 @@ def test_work_is_linear():
 
     work(50)
     assert work(800) < 2.4 * work(400) + 50
+
+
+def test_some_of_a_group_speak():
+    two, homes = extract("Two of the judges said 40 homes were lost.")
+    assert two.source is None
+    assert homes.source is not None
+    assert homes.source.text == "Two of the judges"

@@ -8,6 +8,12 @@ from claimnum import extract
 
 # sentence, claim, cues in scope, level
 CASES = [
+    ("Sales may fall 4 percent, according to a survey of 400 mills.", "400 mills", [], "none"),
+    ("It may hire 40 men, after cutting 12 posts.", "12 posts", [], "none"),
+    ("It is trying to sell 40 vans.", "40 vans", ["trying to"], "moderate"),
+    ("It is a mill said to be worth $4m.", "$4m", ["said to"], "moderate"),
+    ("Smokers are 20 percent more likely to fall ill.", "20 percent", [], "none"),
+    ("Some 40 of the mills burned.", "Some 40", ["Some"], "low"),
     # what somebody adds, and a second predicate, are facts
     ("It may cost $5, he said, adding that he had spent $7.", "$7", ["said", "adding"], "low"),
     ("It may cost $5, holding 40 men.", "40 men", ["may"], "high"),
@@ -95,6 +101,12 @@ def test_scope(sentence: str, claim: str, cues: list[str], level: str) -> None:
 
 
 NEGATION = [
+    ("It cost not $40 but $60.", "$60", False),
+    ("It cost not $40 but $60.", "$40", True),
+    ("It did not meet its goal, selling 40 buses.", "40 buses", False),
+    ("She was found not guilty of 12 charges.", "12 charges", False),
+    ("Police do not think that two men came.", "two men", True),
+    ("Police did not say that two men came.", "two men", False),
     ("The state did not deliver 40 buses.", "40 buses", True),
     ("It fell short of delivering 40 buses.", "40 buses", True),
     ("It failed to deliver 40 buses.", "40 buses", True),

@@ -8,6 +8,32 @@ from claimnum import extract
 
 # sentence, claim, subject, the rule that gives it
 CASES = [
+    # relative clauses over places, shares and dates
+    ("The clinic in Oslo, which has 40 beds, will close.", "40 beds", "clinic", "clause_subject"),
+    ("The man from Oslo, who had 12 guns, fled.", "12 guns", "man", "clause_subject"),
+    ("Clerks at the mill, half of whom are women, earn $12.", "$12", "Clerks", "clause_subject"),
+    ("The 12 mills, most of which have fewer than 10 men, made 400 vans.", "400 vans", "mills", "clause_subject"),
+    ("Police held 62 men, 19 of whom were minors, and took three guns.", "three guns", "Police", "clause_subject"),
+    ("The minister (who earns $140) left.", "$140", "minister", "clause_subject"),
+    ("Clerks who joined before 2010 get $30.", "$30", "Clerks", "clause_subject"),
+    ("Homes built before 1978 hold 40 percent more lead.", "40 percent", "Homes", "clause_subject"),
+    # values, causes and what is cut
+    ("He got a sentence of 12 years.", "12 years", "sentence", "property_of"),
+    ("It has a weight of only 2 kilos.", "2 kilos", "weight", "property_of"),
+    ("The cost to the state of $4m was high.", "$4m", "cost", "property_of"),
+    ("The tax credit, worth up to $7, helps.", "up to $7", "tax credit", "property_of"),
+    ("She gave two weeks' notice.", "two weeks", "notice", "modified"),
+    ("The drought drove up hay prices by 60 percent.", "60 percent", "hay prices", "changed"),
+    ("It cut prices by an average of 4 percent.", "4 percent", "prices", "changed"),
+    ("The storm cut power to 40 homes.", "40 homes", "storm", "clause_subject"),
+    ("It makes 70% of its money abroad.", "70%", "money", "partitive"),
+    ("The team has a six-game winning streak.", "six-game", "winning streak", "modified"),
+    ("He paid a $40 filing fee.", "$40", "filing fee", "modified"),
+    ("It spent $3 million building a school.", "$3 million", "It", "clause_subject"),
+    ("Bank to cut 400 posts as profit falls.", "400 posts", "Bank", "clause_subject"),
+    ("Prices there have tripled since May.", "tripled", "Prices", "own_verb"),
+    ("Firms with 40 men or more pay $12.", "$12", "Firms", "clause_subject"),
+    ("Smoking kills 8 million people.", "8 million people", "Smoking", "clause_subject"),
     # behind an inserted speaker
     ("Prices will fall, clerks said, about 15 percent below that.", "about 15 percent", "Prices", "value_of_subject"),
     ("The losses, he said, total $40.", "$40", "losses", "value_of_subject"),

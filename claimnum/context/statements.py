@@ -65,7 +65,10 @@ def content(structure: Structure, saying: Saying) -> tuple[tuple[Span, ...], boo
     j = (verb.first if inverted else saying.part) - 1
     while j > 0 and tokens[j].tag in ("CC", "RB") and not inverted:
         j -= 1
-    closed = j >= 1 and (tokens[j].text in (",", "?", "!") or closes_quote(tokens, j) or is_dash(tokens, j))
+    relative = not inverted and tokens[saying.part].tag in ("WP", "WDT")  # "Lee, who had told friends, | took $4"
+    closed = (
+        j >= 1 and not relative and (tokens[j].text in (",", "?", "!") or closes_quote(tokens, j) or is_dash(tokens, j))
+    )
     quoted = closed and ends_speech(tokens, j)
     nothing = inverted or _nothing_follows(tokens, rest, closed, quoted)
     if closed and nothing:
