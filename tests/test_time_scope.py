@@ -9,6 +9,9 @@ import pytest
 from claimnum import extract
 
 CASES = [
+    ("It shut 40 of the 60 mills last year.", "40", "last year"),
+    ("Jobs fell by 12 to 340, the lowest since 2019.", "12", None),
+    ("Nearly half agree, up from about a third in May.", "Nearly half", None),
     ("It sold 40 vans in 12 towns last year.", "40 vans", "last year"),
     ("He caught 71 passes for 902 yards last season.", "71 passes", "last season"),
     ("A report released last week put the loss at 5 ships.", "5 ships", None),

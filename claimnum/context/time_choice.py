@@ -183,7 +183,7 @@ def _stretch(
         left -= 1
     numbers = [i for i in range(last, bounds[1]) if i not in dated and _is_number(tokens[i])]
     final_number = numbers[-1] if numbers else -1
-    right, restated = last, 0
+    right, restated, added = last, 0, False
     while right < bounds[1]:
         low = tokens[right].low
         if right not in dated:
@@ -195,8 +195,12 @@ def _stretch(
                 if not _opens_number(tokens, right + 1):
                     break
                 restated = right + _RESTATEMENT
-            elif _is_number(tokens[right]) and right >= restated and not _in_adjunct(tokens, right, last):
-                break
+            elif added and low == ",":
+                break  # "82 of the 84 seats|, as in 2001"
+            elif _is_number(tokens[right]) and right >= restated:
+                added = _in_adjunct(tokens, right, last)
+                if not added:
+                    break
         right += 1
     return left, right, compared
 
@@ -208,7 +212,7 @@ def _in_adjunct(tokens: list[Token], at: int, floor: int) -> bool:
     """
     for i in range(at - 1, max(floor, at - _OPENING) - 1, -1):
         if tokens[i].low in role("adjunct"):
-            return True
+            return tokens[i].low != "of" or i == floor  # "40 of | 60 | mills last year"; not "40 with a rise of | 60 |"
         if tokens[i].tag not in ("DT", "RB", "JJ", "JJR", "$", "IN"):
             return False
     return False
@@ -250,7 +254,6 @@ def _compares(tokens: list[Token], at: int, first: int, last: int) -> bool:
             return False
         behind = takewhile(lambda token: token.low not in openers(), tokens[at + 1 : at + 5])
         moved = at > 0 and tokens[at - 1].low in {"up", "down"}
-        return any(
-            token.kind == NUMBER or (moved and _is_number(token)) for token in behind
-        )  # not "took it from the fund between 2016 and 2019"
+        # not "took it from the fund between 2016 and 2019"
+        return moved or any(token.kind == NUMBER for token in behind)
     return low in comparisons()
