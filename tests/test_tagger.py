@@ -73,6 +73,8 @@ RULES = [
     ("The loss, he said, total $40.", "total", "NN"),
     ("Deals -- some of them old -- numbered 40.", "numbered", "VBD"),
     ("She read of a food products concern, a new one.", "concern", "NN"),
+    ("It revised its forecast.", "revised", "VBD"),
+    ("It missed the high, revised goal.", "revised", "JJ"),
     ("The valve lift was small.", "lift", "NN"),
     ("Now that sales fell, it shut.", "that", "IN"),
     # base forms

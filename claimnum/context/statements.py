@@ -174,19 +174,23 @@ def _tells_nothing(structure: Structure, saying: Saying, begin: int) -> bool:
 
 
 def _gap(structure: Structure, saying: Saying) -> Span | None:
-    """The noun phrase before a relative clause of saying: "the 12 men | police say they saw", "12 men that police say
-    left".
+    """The noun phrase before a relative clause of saying or belief: "the 12 men | police say they saw", "12 men that
+    police say left", "the 2 percent | that analysts expected".
 
     Not: "the 12 men | police said on Friday", where nothing of the relative clause is left to say.
     """
     tokens, source, verb = structure.tokens, saying.source, saying.verb
-    if source is None or saying.inverted or source[0] < 1 or saying.kind != "say" or verb.last >= len(tokens):
+    if source is None or saying.inverted or source[0] < 1 or verb.last >= len(tokens):
+        return None
+    ends = tokens[verb.last].kind == "symbol" or tokens[verb.last].tag == "IN"
+    reckoned = saying.kind == "belief" and ends and tokens[source[0] - 1].low in _GAP_OPENERS
+    if saying.kind != "say" and not reckoned:
         return None
     end = source[0] - (source[0] > 1 and tokens[source[0] - 1].low in _GAP_OPENERS)
     n = structure.phrase_at[end - 1]
     if n < 0 or structure.phrases[n].end != end or tokens[end].tag == "PRP":
         return None
-    follows = tokens[verb.last].tag == "PRP" or finite_between(structure, verb.last, verb.last + 1)
+    follows = reckoned or tokens[verb.last].tag == "PRP" or finite_between(structure, verb.last, verb.last + 1)
     return (structure.phrases[n].full_start, end) if follows else None
 
 

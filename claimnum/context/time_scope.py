@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from claimnum.context.times import TimeSpan
     from claimnum.quantities import Quantity
 
+_LINKS = frozenset({"IN", "TO"})
+
 
 def may_date(structure: Structure, span: TimeSpan, quantity: Quantity) -> bool:
     """Whether no rule keeps the expression from dating the quantity."""
@@ -32,9 +34,7 @@ def dates_apposition(structure: Structure, span: TimeSpan, quantity: Quantity) -
     True: "rose to $94, its highest level | since October |". Not: "rose to $94, the bank said, in May".
     """
     tokens, i = structure.tokens, quantity.last
-    while (
-        i < span.first and (tokens[i].tag in ("IN", "TO") or structure.phrase_at[i] >= 0) and structure.verb_at[i] < 0
-    ):
+    while i < span.first and structure.verb_at[i] < 0 and (tokens[i].tag in _LINKS or structure.phrase_at[i] >= 0):
         i += 1  # "9 tons of rice over a week, the best crop | since 2012 |"
     if i + 1 >= len(tokens) or tokens[i].text != "," or tokens[i + 1].tag not in ("DT", "PRP$") or span.first <= i + 2:
         return False

@@ -67,6 +67,9 @@ def past(s: State, i: int, word: Word) -> str:
         return "NN"  # "an average tax cut of"; not "the clerk left of her own will"
     if s.before == "CD" and direct == "RB" and s.noun_follows(i + 1):
         return "VBN"  # "5 newly elected mayors"
+    opened = s.before == "``" or (s.before == "," and i > 1 and s.tags[i - 2] == "JJ")
+    if opened and tags[0] == "JJ" and s.noun_follows(i + 1):
+        return "JJ"  # "the high, | revised | goal"
     rule = _PAST_RULES.get(s.before)
     if rule is not None:
         return rule(s, i, word)
