@@ -8,6 +8,14 @@ from claimnum import extract
 
 # sentence, claim, subject, the rule that gives it
 CASES = [
+    ("Ann Bell, Leeds, was fined $25; Carl Dean, York, $60.", "$60", "Carl Dean", "clause_subject"),
+    ("Malta is up 6%; Cyprus, 8%.", "8%", "Cyprus", "clause_subject"),
+    # parts between commas
+    ("Ann Bell, Leeds, Yorks., was fined $25.", "$25", "Ann Bell", "clause_subject"),
+    ("Norvane Ltd., Austin, Texas, sold 40 vans.", "40 vans", "Norvane Ltd.", "clause_subject"),
+    ("On Monday, Ann Bell, a nurse, won 40 prizes.", "40 prizes", "Ann Bell", "clause_subject"),
+    ("In Leeds, Ann Bell, a nurse, won 40 prizes.", "40 prizes", "Ann Bell", "clause_subject"),
+    ("The mayor, Ann Bell, a nurse, won 40 prizes.", "40 prizes", "mayor", "clause_subject"),
     # relative clauses over places, shares and dates
     ("The clinic in Oslo, which has 40 beds, will close.", "40 beds", "clinic", "clause_subject"),
     ("The man from Oslo, who had 12 guns, fled.", "12 guns", "man", "clause_subject"),

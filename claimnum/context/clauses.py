@@ -64,12 +64,22 @@ class Structure(VerbIndex):
             for verb in self.verbs
             if verb.form == "finite" and verb.lemma in word_set("reporting") and verb.subject is not None
         }
+        self.asides = [verb.first for verb in self.verbs if verb.form == "ing" and self._opens_aside(verb)]
         self._finite_firsts = [verb.first for verb in self.verbs if verb.form == "finite"]
         self.clauses = self._clauses()
         self.clause_at: list[int] = [0] * (len(tokens) + 1)
         for k, clause in enumerate(self.clauses):
             for i in range(clause.first, clause.last):
                 self.clause_at[i] = k
+
+    def _opens_aside(self, verb: VerbGroup) -> bool:
+        """Whether a participle adds what somebody said or had done before: ", | noting that", ", after | firing 12"."""
+        before = self.tokens[verb.first - 1] if verb.first > 1 and not verb.passive else None
+        if before is None:
+            return False
+        if before.low == "after":
+            return self.tokens[verb.first - 2].text == ","
+        return before.text == "," and verb.lemma in word_set("reporting")
 
     def bounds(self, i: int) -> tuple[int, int]:
         """The token range of the clause that holds token `i`."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from claimnum.text import Token
 
 _MAX_INSERTION = 30
+_MOST_PARTS = 4  # between commas: "Ann Bell, 58, a nurse, Leeds, was"
 _CLOSING = frozenset({"-", "—", "–", ")"})
 _INSERTS = frozenset({",", "-", "—", "–", ")"})
 
@@ -46,8 +47,35 @@ class Insertions(JoinedPhrases):
             return at - 1
         if self.phrase_ending_at(j) < 0 and self.tokens[j - 1].kind == "symbol":
             return at - 1
+        j = self._first_comma(j) if closing == "," else j
         self.insertions.append((j, end))
         return j - 1
+
+    def _first_comma(self, j: int) -> int:
+        """Back from the comma `j` over further parts of one phrase each: "Ann Bell|, Leeds, Yorkshire, was".
+
+        Not: "On Monday, Ann Bell|, a nurse, was", "In Leeds, Ann Bell|, a nurse, was".
+        """
+        for _ in range(_MOST_PARTS):
+            n = self.phrase_ending_at(j)
+            start = self.phrases[n].full_start if n >= 0 else 0
+            m = self.phrase_ending_at(start - 1) if start > 1 and self.tokens[start - 1].text == "," else -1
+            if m < 0 or self.governed(m) or self.is_temporal(self.phrases[m]):
+                break
+            j = start - 1
+        return j
+
+    def heads_part(self, n: int) -> int:
+        """Phrase `n`, or the one that opens its part of a list: "; | Carl Dean |, York, $6"; not ", Carl Dean, York"."""
+        first = n
+        for _ in range(_MOST_PARTS):
+            if first < 0:
+                break
+            start = self.phrases[first].full_start
+            if not start or self.tokens[start - 1].text == ";":
+                return first if start else n
+            first = self.phrase_ending_at(start - 1) if self.tokens[start - 1].text == "," else -1
+        return n
 
     def _opening_of(self, i: int) -> int:
         """The token that opens the insertion which a bracket or dash at token `i` closes, or -1.

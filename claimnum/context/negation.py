@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from claimnum.context.clauses import Structure
     from claimnum.quantities import Quantity
 
+_REACH = 60  # tokens
+
 
 def is_negated(structure: Structure, negations: list[tuple[int, int, str]], quantity: Quantity) -> bool:
     """Whether the clause denies the quantity.
@@ -53,7 +55,7 @@ def _corrected(structure: Structure, last: int, quantity: Quantity) -> bool:
     So does what a participle adds: "did not meet its goal, | selling 40". Not: "did not sell, but bought | 40".
     """
     tokens = structure.tokens
-    for i in range(last, quantity.first):
+    for i in range(max(last, quantity.first - _REACH), quantity.first):
         if tokens[i].low == "but" and last in structure.starts:
             return True
         if tokens[i].text == "," and tokens[i + 1].tag == "VBG":

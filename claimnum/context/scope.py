@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
-
-from claimnum.context.clauses import word_set
 
 if TYPE_CHECKING:
     from claimnum.context.attribution import Attribution
@@ -198,21 +197,13 @@ def in_earlier_predicate(structure: Structure, cue: CueMatch, quantity: Quantity
 def before_saying(structure: Structure, cue: CueMatch, quantity: Quantity) -> bool:
     """What somebody adds, or did before, is no part of what is hedged.
 
-    True: "it may cost $5, he said, | noting that 40 left", "it may hire 40, after | firing 12".
-
-    Not: "he may note that 40 left", "it may rise, holding 40 men".
+    True: "it may cost $5, he said, | noting that 40 left", "it may hire 40, after | firing 12". Not:
+    "he may note that 40 left", "it may rise, holding 40 men".
     """
-    if cue.last > quantity.first or cue.type == "attribution":
+    if cue.last > quantity.first or cue.type == "attribution" or not structure.asides:
         return False
-    tokens = structure.tokens
-    for verb in structure.verbs:
-        if verb.form != "ing" or verb.passive or not 0 < cue.last <= verb.first <= quantity.first:
-            continue
-        before = tokens[verb.first - 1]
-        done = before.low == "after" and tokens[verb.first - 2].text == ","
-        if done or (before.text == "," and verb.lemma in word_set("reporting")):
-            return True
-    return False
+    k = bisect_left(structure.asides, cue.last)
+    return k < len(structure.asides) and structure.asides[k] <= quantity.first
 
 
 def _opens_predicate(structure: Structure, verb: VerbGroup, *, modal: bool) -> bool:

@@ -168,9 +168,9 @@ def _tells_nothing(structure: Structure, saying: Saying, begin: int) -> bool:
     tokens, opener = structure.tokens, saying.part
     if saying.source is None or tokens[opener].tag not in ("WP", "WDT") or not opener or tokens[opener - 1].text != ",":
         return False
-    stop = next((i for i in range(begin, len(tokens)) if tokens[i].text == ","), -1)
+    stop = next((i for i in range(begin, min(len(tokens), begin + _TOLD)) if tokens[i].text == ","), -1)
     stated = any(tokens[i].low == "that" or finite_between(structure, i, i + 1) for i in range(begin, max(begin, stop)))
-    return 0 <= stop - begin < _TOLD and not stated
+    return stop >= 0 and not stated
 
 
 def _gap(structure: Structure, saying: Saying) -> Span | None:

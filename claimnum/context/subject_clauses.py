@@ -234,7 +234,7 @@ def _post_modified(structure: Structure, quantity: Quantity) -> Phrase | None:
     n = structure.phrase_ending_at(i)
     if n < 0 or structure.governed(n) or not _names_something(tokens, structure, n):
         return None
-    return structure.phrase(n)
+    return structure.phrase(structure.heads_part(n))
 
 
 def _usable(structure: Structure, phrase: Phrase | None, quantity: Quantity) -> Phrase | None:

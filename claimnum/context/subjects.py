@@ -289,7 +289,7 @@ def gapped(structure: Structure, quantities: list[Quantity], k: int) -> Phrase |
         return None
     if not any(verb.form == "finite" and verb.last <= structure.phrases[n].full_start for verb in structure.verbs):
         return None
-    return structure.phrase(n)
+    return structure.phrase(structure.heads_part(n))
 
 
 def _holder(phrase: Phrase, quantities: list[Quantity], *, strict: bool) -> int | None:
