@@ -403,6 +403,9 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("Shares rose two cents.", {"two cents": "money 2 up cent"}),
     ("He gave his two cents.", {}),
     ("It cost twice that.", {"twice": "multiple 2"}),
+    ("Less than 24 hours after the win, he left.", {"Less than 24 hours": "duration 24 less_than hour"}),
+    ("It hit 32C on Monday.", {"32C": "measure 32 degree Celsius"}),
+    ("He took seat 32C on Monday.", {}),
     # ---- "over" that says when, "than" that compares times
     ("It will hire 300 clerks over 10 years.", {"300 clerks": "count 300 clerk", "10 years": "duration 10 year"}),
     ("It jailed clerks 10 years old.", {"10 years old": "age 10 year"}),

@@ -8,6 +8,12 @@ from claimnum import extract
 
 # sentence, claim, subject, the rule that gives it
 CASES = [
+    ("On Monday morning rebels killed 12 men.", "12 men", "rebels", "clause_subject"),
+    ("In the past week Omani planes killed 40 men.", "40 men", "Omani planes", "clause_subject"),
+    ("Each year fires burn 40 acres.", "40 acres", "fires", "clause_subject"),
+    ("Sales at the chain, which has 400 shops, fell.", "400 shops", "chain", "clause_subject"),
+    ("Clerks at the mill, who earn $12, left.", "$12", "Clerks", "clause_subject"),
+    ("Lee ran for 128 yards and two goals on 21 carries.", "21 carries", "Lee", "clause_subject"),
     ("Ann Bell, Leeds, was fined $25; Carl Dean, York, $60.", "$60", "Carl Dean", "clause_subject"),
     ("Malta is up 6%; Cyprus, 8%.", "8%", "Cyprus", "clause_subject"),
     # parts between commas

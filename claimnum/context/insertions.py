@@ -66,7 +66,7 @@ class Insertions(JoinedPhrases):
         return j
 
     def heads_part(self, n: int) -> int:
-        """Phrase `n`, or the one that opens its part of a list: "; | Carl Dean |, York, $6"; not ", Carl Dean, York"."""
+        """Phrase `n`, or the one that opens its part of a list: "; | Carl Dean |, York, 6"; not ", Carl Dean, York"."""
         first = n
         for _ in range(_MOST_PARTS):
             if first < 0:

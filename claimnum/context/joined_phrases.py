@@ -136,7 +136,10 @@ class JoinedPhrases(VerbForms):
         placed = self.phrase_ending_at(start - 1)
         if placed < 0 or self.is_temporal(self.phrases[placed]):
             return n
+        named = self.tokens[self.phrases[n].head].tag == "NNP"
+        head = self.tokens[self.phrases[placed].head]
         if self.tokens[i].low in ("who", "whom"):
-            return placed if self.tokens[self.phrases[n].head].tag == "NNP" or self.tokens[i].low == "whom" else n
+            return placed if named or self.tokens[i].low == "whom" or head.tag == "NNS" else n
         opens = self.tokens[i - 1].text == "," and not self.governed(placed)
-        return placed if opens and self._opens_clause(self.phrases[placed].full_start) else n
+        housed = named and head.low in word_set("institution")
+        return placed if opens and housed and self._opens_clause(self.phrases[placed].full_start) else n

@@ -183,7 +183,7 @@ def _stretch(
         left -= 1
     numbers = [i for i in range(last, bounds[1]) if i not in dated and _is_number(tokens[i])]
     final_number = numbers[-1] if numbers else -1
-    right, restated, added = last, 0, False
+    right, restated, added, inserted = last, 0, False, False
     while right < bounds[1]:
         low = tokens[right].low
         if right not in dated:
@@ -195,8 +195,10 @@ def _stretch(
                 if not _opens_number(tokens, right + 1):
                     break
                 restated = right + _RESTATEMENT
-            elif added and low == ",":
-                break  # "82 of the 84 seats|, as in 2001"
+            elif low == ",":
+                if added and not inserted:
+                    break  # "82 of the 84 seats|, as in 2001"; not "40 doses, enough for 25 men, | came in May"
+                inserted = True
             elif _is_number(tokens[right]) and right >= restated:
                 added = _in_adjunct(tokens, right, last)
                 if not added:

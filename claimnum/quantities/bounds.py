@@ -151,7 +151,7 @@ def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approxima
         found = opener_before(tokens, first, approximators)
         if found is None or found[0] < since or _says_during(tokens, found[0], quantity):
             break
-        if found[0] == since and _compares_times(tokens, quantity):
+        if 0 < since == found[0] and _compares_times(tokens, quantity):
             break
         first = found[0]
         if _ORDER[found[1]] >= _ORDER[relation]:

@@ -24,6 +24,7 @@ _COUNTED = _NOUNS | {"CD"}
 _IN_RUN = _MODIFIERS | {"RB", "-", "``", "''", "$"}
 _SINGLE = frozenset({"PRP", "WP", "EX"})
 _OF = "of"
+_DISTRIBUTIVE = frozenset({"each", "every"})
 _JOINED = 3  # tokens from a verb to what is joined to its adjective: "was angry and"
 _PREDETERMINERS = frozenset({"all", "both", "half", "such", "what"})
 _JOINS_NAMES = frozenset({"&", "/"})
@@ -185,9 +186,9 @@ def _step(tokens: list[Token], at: int, opened: bool, headed: bool) -> int:
     """
     token, tag = tokens[at], tokens[at].tag
     before = tokens[at - 1].tag if opened else ""
+    if headed and before in _NOUNS and (tag in _NOUNS or tag in _ADJECTIVES) and _behind_date(tokens, at):
+        return 0
     if tag in _NOUNS:
-        if headed and _behind_date(tokens, at):
-            return 0
         dated = headed and tag == "NNP" and before != "NNP" and tokens[at - 1].low in _time_words("unit", "noun")
         if dated and tokens[at - 2].tag not in ("-", "CD"):  # "six-month CDs"
             return 0  # "for the year | Norvane sold"; not "the Labor Day Parade"
@@ -235,21 +236,33 @@ def _behind_date(tokens: list[Token], at: int) -> bool:
     "March | sales fell", "the May | sales were", "During the year | sales of".
     """
     noun, first = tokens[at - 1], at - 2
+    if noun.low in _time_words("deictic"):
+        return first < 0 and _verb_ahead(tokens, at)  # "Today | women earn"
     if first < 0:
         return False
-    if noun.low in _time_words("month", "weekday"):
-        dates = tokens[first].tag == "IN"
+    if noun.low in _time_words("daypart") and tokens[first].low in _time_words("weekday"):
+        first -= first > 0 and tokens[first - 1].tag == "IN"  # "On Monday morning | rebels fled"
+    elif noun.low in _time_words("month", "weekday"):
+        if tokens[first].tag != "IN":
+            return False
     else:
-        dates = tokens[first].low in _time_words("pointer")
-        dates = dates and noun.low in _time_words("unit", "noun", "season", "daypart")
+        first -= tokens[first].tag == "CD" and first > 0  # "the last five years"
+        pointed = tokens[first].low in _time_words("pointer") or tokens[first].low in _DISTRIBUTIVE
+        if not pointed or noun.low not in _time_words("unit", "noun", "season", "daypart"):
+            return False
         first -= first > 0 and tokens[first - 1].tag == "DT"
         first -= first > 0 and tokens[first - 1].tag == "IN"
-    if not dates or (first > 0 and tokens[first - 1].tag in _NOUNS | {"VBN", "CD", "IN", "TO"}):
+    if first > 0 and tokens[first - 1].tag in _NOUNS | {"VBN", "CD", "IN", "TO"}:
         return False
+    return _verb_ahead(tokens, at)
+
+
+def _verb_ahead(tokens: list[Token], at: int) -> bool:
+    """Whether a finite verb closes the run of adjectives and nouns at `at`: "Israeli strikes | killed"."""
     end = at
-    while end < len(tokens) and (tokens[end].tag in _NOUNS or tokens[end].tag == "RB"):
+    while end < len(tokens) and (tokens[end].tag in _NOUNS or tokens[end].tag in ("RB", "JJ")):
         end += 1
-    return end < len(tokens) and tokens[end].tag in ("VBD", "VBZ", "VBP", "MD")
+    return at < end < len(tokens) and tokens[end].tag in ("VBD", "VBZ", "VBP", "MD")
 
 
 def _joined_step(tokens: list[Token], at: int, before: str, opened: bool) -> int:

@@ -79,7 +79,7 @@ def _behind_number(s: State, i: int, word: Word) -> bool:
         return False
     if s.next(i + 1) in ("CD", "$"):
         return True
-    if i < _RATIO or s.tags[i - 2] != "IN" or not head_before(s, i):
+    if i < _RATIO or s.tags[i - 2] != "IN" or head_before(s, i) not in ("NN", "NNP", "CD"):
         return False
     ratio = s.low[i - 2] == "in" and s.tags[i - 3] == "CD"
     year = len(s.low[i - 1]) == _YEAR and s.low[i - 1].isdecimal()

@@ -6,7 +6,9 @@ They are named in `unit_guards.tsv`, like those of `guards`.
 from __future__ import annotations
 
 from claimnum.text.tokens import DASHES, NUMBER, WORD
-from claimnum.units.site import WINDOW, Site, rule
+from claimnum.units.site import WINDOW, Site, context, rule
+
+_HOTTEST = 60  # degrees Celsius that need no other word of temperature
 
 
 @rule
@@ -33,7 +35,9 @@ def celsius_letter(site: Site) -> str | None:
         return None
     if site.text == "F" and site.near("capacitor"):
         return "farad"
-    return site.name if site.near("temperature") else None
+    mild = site.glued and site.text == "C" and site.value is not None and abs(site.value) <= _HOTTEST
+    seat = site.start > 1 and site.tokens[site.start - 2].low in context("seat")[0]  # "row | 32C"
+    return site.name if site.near("temperature") or (mild and not seat) else None
 
 
 @rule
