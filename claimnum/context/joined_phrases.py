@@ -138,8 +138,9 @@ class JoinedPhrases(VerbForms):
             return n
         named = self.tokens[self.phrases[n].head].tag == "NNP"
         head = self.tokens[self.phrases[placed].head]
-        if self.tokens[i].low in ("who", "whom"):
-            return placed if named or self.tokens[i].low == "whom" or head.tag == "NNS" else n
+        persons = any(token.low in ("who", "whom") for token in self.tokens[i : i + 3])  # "half of whom"
+        if persons:
+            return placed if named or head.tag == "NNS" else n
         opens = self.tokens[i - 1].text == "," and not self.governed(placed)
         housed = named and head.low in word_set("institution")
         return placed if opens and housed and self._opens_clause(self.phrases[placed].full_start) else n

@@ -63,7 +63,7 @@ def content(structure: Structure, saying: Saying) -> tuple[tuple[Span, ...], boo
     after = max(verb.last, source[1]) if inverted and source else verb.last
     rest = after if inverted else after_adjuncts(structure, after)
     j = (verb.first if inverted else saying.part) - 1
-    while j > 0 and tokens[j].tag in ("CC", "RB") and not inverted:
+    while j > 0 and tokens[j].tag in ("CC", "RB") and tokens[j].low != "but" and not inverted:
         j -= 1
     relative = not inverted and tokens[saying.part].tag in ("WP", "WDT")  # "Lee, who had told friends, | took $4"
     closed = (

@@ -204,7 +204,9 @@ def clause_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
             return structure.phrase(n)
     verb = structure.governing_verb(quantity.first)
     if verb is None:
-        before = None if _is_subject(structure, quantity) else _post_modified(structure, quantity)
+        if _is_subject(structure, quantity):
+            return counted_phrase(quantity)
+        before = _post_modified(structure, quantity)
         if before is not None:
             return before
         verb = _next_finite(structure, quantity)
@@ -218,8 +220,10 @@ def clause_subject(structure: Structure, quantity: Quantity) -> Phrase | None:
 def _is_subject(structure: Structure, quantity: Quantity) -> bool:
     """Whether the verb right behind a quantity has it as its subject: "they like the ban, | 39% | oppose it"."""
     k = structure.verb_at[quantity.last] if quantity.last < len(structure.tokens) else -1
-    subject = structure.verbs[k].subject if k >= 0 else None
-    return subject is not None and quantity.first <= subject.head < quantity.last
+    subject = structure.verbs[k].subject if k >= 0 and structure.verbs[k].form == "finite" else None
+    if quantity.first and structure.tokens[quantity.first - 1].tag == "NNP":
+        return False  # "Canal | 9 | was"
+    return subject is not None and quantity.first <= subject.full_start and subject.head < quantity.last
 
 
 def _post_modified(structure: Structure, quantity: Quantity) -> Phrase | None:

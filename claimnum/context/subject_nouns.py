@@ -148,6 +148,10 @@ def changed(structure: Structure, quantity: Quantity) -> Phrase | None:
         moved = object_of(structure, verb, quantity)
         if moved is not None and moved.end == quantity.first:
             return moved
+    if quantity.kind == "percent" and quantity.trend is not None and _is_change(structure, verb, quantity):
+        moved = object_of(structure, verb, quantity)
+        if moved is not None and moved.end == quantity.first:
+            return moved  # "cut | costs | 40 percent"
     link = tokens[_over_average(tokens, quantity.first) - 1].low if quantity.first else ""
     if quantity.form == "change" or link in ("to", "by", "from", "in"):
         phrase = object_of(structure, verb, quantity)

@@ -49,10 +49,17 @@ def share_age(tokens: list[Token], quantities: list[Quantity]) -> None:
         if right.kind == "age" and left.kind == "duration" and left.shared_unit:
             left.kind = "age"
             left.rules.append(share_age.__name__)
-        elif left.kind == "age" and right.kind == "count" and _alone(right) and not _LISTING.isdisjoint(left.rules):
+        elif left.kind == "age" and right.kind == "count" and _may_share(left, right):
             if all(token.low in _JOINTS for token in tokens[left.last : right.first]):
                 right.kind = "age"
                 right.rules = [share_age.__name__]
+
+
+def _may_share(left: Quantity, right: Quantity) -> bool:
+    """Whether a bare number can be an age beside one: "aged 11 and | 13 |", "under 18 or | over 70 |"."""
+    if right.unit is None and _bare(right) and right.relation in _BOUNDS and "age_bound" in left.rules:
+        return True
+    return _alone(right) and not _LISTING.isdisjoint(left.rules)
 
 
 def year_old(tokens: list[Token], quantity: Quantity) -> bool:
@@ -129,7 +136,7 @@ def age_fronted(tokens: list[Token], quantity: Quantity) -> bool:
     i = quantity.last
     if quantity.first != 1 or tokens[0].low != "at" or not _alone(quantity) or i + 1 >= len(tokens):
         return False
-    person = tokens[i].text == "," and tokens[i + 1].low in _PERSONS
+    person = tokens[i + (tokens[i].text == ",")].low in _PERSONS  # "At 89, she", "At 89 she"
     return person and quantity.value is not None and _YOUNGEST < quantity.value < _OLDEST
 
 

@@ -151,6 +151,8 @@ def add_bounds(tokens: list[Token], quantity: Quantity, approximators: Approxima
         found = opener_before(tokens, first, approximators)
         if found is None or found[0] < since or _says_during(tokens, found[0], quantity):
             break
+        if tokens[found[0]].low == "over" and found[0] and tokens[found[0] - 1].low in cue_words("about-over"):
+            break  # "a dispute over | $3 million in fees"
         if 0 < since == found[0] and _compares_times(tokens, quantity):
             break
         first = found[0]

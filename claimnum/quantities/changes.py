@@ -21,6 +21,7 @@ _VERB_CLASSES = ("verb", "shed", "by", "none")
 _SIZED = frozenset({"percent", "money", "measure", "number", "ratio", "duration"})
 # What may stand in the object between a verb and its "by": "cut aid for the poor | by 5%".
 _INSIDE_OBJECT = frozenset({"of", "for", "in", "on"})
+_OBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "JJ", "DT", "PRP$", "POS", "PRP"})
 _BREAKS = frozenset(",;:")
 _FAR_APART = 12  # tokens between a change and another whose verb is left out
 _LISTED_APART = 7  # tokens between two sizes of one change
@@ -270,9 +271,23 @@ def trend_of_verb(tokens: list[Token], quantity: Quantity) -> str | None:
             return direction
     if by:
         return _governing_verb(tokens, i)
+    if quantity.kind == "percent" and i:
+        return _object_verb(tokens, i)
     if quantity.kind == "ratio" and i and tokens[i - 1].low == "in" and is_change_context(tokens, i):  # "cut in half"
         return "down"
     return None
+
+
+def _object_verb(tokens: list[Token], i: int) -> str | None:
+    """The direction of the verb whose object ends right before token `i`: "cut | costs | 40 percent".
+
+    Not: "cut the costs of | 40 percent", "raised | funds | 40 percent of".
+    """
+    k = i - 1
+    while k > 0 and tokens[k].tag in _OBJECT_TAGS:
+        k -= 1
+    found = change_verb(tokens[k]) if k < i - 1 else None
+    return None if found is None or found[0] == "none" else found[1]
 
 
 def _governing_verb(tokens: list[Token], i: int) -> str | None:

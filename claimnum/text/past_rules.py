@@ -115,6 +115,9 @@ def _past_in_phrase(s: State, i: int, word: Word) -> str:
         return "VBD"  # "stocks that were weaker included"
     if s.low[i - 1] in cue_set("dating_adverb") and s.next(i + 1) in OPENERS and "VBD" in tags:
         return "VBD"  # "but later | revised | the toll"
+    elided = direct == "CD" and "CD" in s.tags[: i - 2] and s.tags[i - 2 : i - 1] == [","]
+    if elided and "VBD" in tags and tags[0] != "JJ" and not s.finite and not s.finite_follows(i + 1):
+        return "VBD"  # "of the 90 clerks, 40 | accepted | cuts"
     if s.low[i - 1].endswith("-old") and "VBD" in tags and not s.finite and s.next(i + 1) not in NOUNS | {"JJ"}:
         return "VBD"  # "the 40-year-old | lost | 40 men"; not "a 40-year-old | abandoned | mill"
     participle, before_noun = "VBN" in tags, s.noun_follows(i + 1)
@@ -233,8 +236,10 @@ def _past_joined(s: State, i: int, word: Word) -> str:
     if "VBN" in word.tags and s.tags[i - 2] in _BEFORE_NOUN and opening in _PHRASE_OPENERS and s.next(i + 1) in NOUNS:
         return "VBN"
     payer = i + 1 + (s.next(i + 1) in ("NNS", "NNP") and s.next(i + 2) in ("CD", "$"))  # "and | cost | voters $4"
-    if "VB" in word.tags and s.verb in ("VB", "VBP") and s.next(payer) in _COST_FOLLOWERS:
-        return s.verb
+    if "VB" in word.tags and s.verb in ("VB", "VBP"):
+        parted = s.next(i + 1) in ("RB", "IN") and s.next(i + 2) in ("CD", "$")  # "and | lay | off 40 men"
+        if parted or s.next(payer) in _COST_FOLLOWERS:
+            return s.verb
     if s.verb == "VBN" and s.next(i + 1) not in OPENERS:
         return "VBN"
     return "NN" if "NN" in word.tags and s.verb != "VBD" else "VBD"

@@ -34,6 +34,9 @@ def s_form(s: State, i: int, word: Word) -> str:
         return "VBZ" if s.tags[i - 2] == "-" or s.low[i - 1][0].isdigit() else "NNS"  # "the 52-year-old paints"
     if word.tags == ("VBZ",) and direct == "JJ" and "-" in s.low[i - 1] and not s.finite:
         return "VBZ"  # "the latest drop-top enables"
+    compound = s.tags[max(0, i - 4) : i - 2] == ["CD", "-"] and not s.finite
+    if compound and word.verb > 1 and after in ("CD", "$"):
+        return "VBZ"  # "a two-bedroom flat | costs | $40"
     if direct == "NN" and s.tags[max(0, i - 3) : i - 1] == ["CD", "-"]:
         return "NNS"  # "three-year notes"
     if word.tags == ("VBZ",) and word.known and direct not in PREMODIFIERS and s.before not in _NO_VERB_BEHIND:
@@ -83,7 +86,8 @@ def _behind_number(s: State, i: int, word: Word) -> bool:
         return False
     ratio = s.low[i - 2] == "in" and s.tags[i - 3] == "CD"
     year = len(s.low[i - 1]) == _YEAR and s.low[i - 1].isdecimal()
-    return word.certain or ((year or ratio) and word.verb > 1)
+    states = s.next(i + 1) in OPENERS and s.low[i - 2] == "of"  # "a survey of 4,000 | shows | a fall"
+    return word.certain or ((year or ratio or states) and word.verb > 1)
 
 
 def _joined(s: State, i: int, word: Word) -> bool:
@@ -163,6 +167,9 @@ def _s_after_noun(s: State, i: int, word: Word) -> str:
         return "VBZ" if s.low[i] in s.report or (verb == 3 and s.before == "NNP") else "NNS"
     if after in OPENERS:
         return "VBZ" if verb > 1 or after in ("PRP$", "DT") else "NNS"
+    beyond = s.words[i + 2] if after == "TO" and i + 2 < len(s.words) else None
+    if beyond is not None and verb > 1 and (beyond.kind == "past" and "VB" in beyond.tags):
+        return "VBZ"  # "the bank plans to shut"
     if after == "TO" and verb > 1 and (s.low[i + 2] in s.have or s.low[i + 2] in s.be):
         return "VBZ"  # "the army claims to have killed"
     if verb == 3 and s.low[i] in s.report:

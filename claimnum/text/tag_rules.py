@@ -236,6 +236,8 @@ def _base_joined(s: State, i: int, word: Word) -> str:
         return "NN"  # "for consumption and export."
     if i > 1 and s.tags[i - 2] in ("VB", "VBP"):
         return s.tags[i - 2] if word.verb else nominal(s, i, word)
+    if s.verb in ("VB", "VBP") and word.verb and after in ("CD", "$"):
+        return s.verb  # "may close 4 mills and | fire | 40 men"
     if s.verb in ("VB", "VBP") and (only or word.verb == 3 or (word.verb == 2 and (after in OPENERS or after == "IN"))):
         return s.verb
     return "VB" if only else nominal(s, i, word)
