@@ -406,6 +406,15 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("Less than 24 hours after the win, he left.", {"Less than 24 hours": "duration 24 less_than hour"}),
     ("It hit 32C on Monday.", {"32C": "measure 32 degree Celsius"}),
     ("He took seat 32C on Monday.", {}),
+    # ---- parts of a point, what a number is over, days that are no nouns
+    ("It made a quarter-point cut.", {"a quarter-point": "percent 0.25 down percentage point"}),
+    ("She was sued over $3 million.", {"$3 million": "money 3000000 dollar"}),
+    ("She spent over $3 million.", {"over $3 million": "money 3000000 more_than dollar"}),
+    ("It had 300 yesterday.", {"300": "count 300"}),
+    ("They get $40 each if they win.", {"$40": "money 40 dollar"}),
+    ("They won a 77 percent raise.", {"77 percent": "percent 77 up percentage"}),
+    ("Men under 18 or over 70 left.", {"under 18": "age 18 less_than", "over 70": "age 70 more_than"}),
+    ("At 34 she retired.", {"34": "age 34"}),
     # ---- "over" that says when, "than" that compares times
     ("It will hire 300 clerks over 10 years.", {"300 clerks": "count 300 clerk", "10 years": "duration 10 year"}),
     ("It jailed clerks 10 years old.", {"10 years old": "age 10 year"}),

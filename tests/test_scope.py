@@ -8,6 +8,10 @@ from claimnum import extract
 
 # sentence, claim, cues in scope, level
 CASES = [
+    ("A loaf that cost $2 in 2020 will cost $3.", "$2", [], "none"),
+    ("A loaf that cost $2 in 2020 will cost $3.", "$3", ["will"], "moderate"),
+    ("It may close 13 mills and lay off 300 men.", "300 men", ["may"], "high"),
+    ("Boys are three times as likely to drop out.", "three times", [], "none"),
     ("Sales may fall 4 percent, according to a survey of 400 mills.", "400 mills", [], "none"),
     ("It may hire 40 men, after cutting 12 posts.", "12 posts", [], "none"),
     ("It is trying to sell 40 vans.", "40 vans", ["trying to"], "moderate"),

@@ -8,6 +8,19 @@ from claimnum import extract
 
 # sentence, claim, subject, the rule that gives it
 CASES = [
+    ("It shut 4 shops, which lost money, and fired 40 men.", "40 men", "It", "clause_subject"),
+    ("The firm has 9 mills, and its debt, $4 billion, is rising.", "$4 billion", "debt", "apposed"),
+    ("The chips, which cost $4, use 700 watts.", "700 watts", "chips", "clause_subject"),
+    ("Gold tops $24 an ounce.", "$24 an ounce", "Gold", "clause_subject"),
+    ("The median asking price rose by $4.", "$4", "median asking price", "value_of_subject"),
+    ("Train drivers earn $60.", "$60", "Train drivers", "clause_subject"),
+    ("Smokers face a 12 percent higher risk.", "12 percent", "higher risk", "modified"),
+    ("It will cut costs 40 percent.", "40 percent", "costs", "changed"),
+    ("The bank raised rates a quarter point.", "a quarter point", "rates", "changed"),
+    ("The bank plans to shut 40 mills.", "40 mills", "bank", "clause_subject"),
+    ("He could close 13 mills and fire 300 men.", "300 men", "He", "clause_subject"),
+    ("Of the 90 clerks, 40 accepted cuts.", "40", "clerks", "elided"),
+    ("I've been tilling 40 acres.", "40 acres", "I", "clause_subject"),
     ("On Monday morning rebels killed 12 men.", "12 men", "rebels", "clause_subject"),
     ("In the past week Omani planes killed 40 men.", "40 men", "Omani planes", "clause_subject"),
     ("Each year fires burn 40 acres.", "40 acres", "fires", "clause_subject"),

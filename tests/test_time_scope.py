@@ -9,6 +9,11 @@ import pytest
 from claimnum import extract
 
 CASES = [
+    ("A loaf that cost $2 in 2020 will cost $3.", "$3", None),
+    ("It will hire 50 men by the end of spring.", "50 men", "by the end of spring"),
+    ("It pays 50 men by the hour.", "50 men", None),
+    ("It made $8 from July through September.", "$8", "from July through September"),
+    ("It rose $8 from July.", "$8", None),
     ("It shut 40 of the 60 mills last year.", "40", "last year"),
     ("Jobs fell by 12 to 340, the lowest since 2019.", "12", None),
     ("Nearly half agree, up from about a third in May.", "Nearly half", None),

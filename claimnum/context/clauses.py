@@ -176,7 +176,7 @@ class Structure(VerbIndex):
         if token.kind == SYMBOL:
             if token.text in _OPENING_SIGNS and (token.text != "-" or tag == ":"):
                 return _OPENING_SIGNS[token.text]
-        if before.text == ")":
+        if before.text == ")" or (verbal and self._returns_to_main(i)):
             return "after"
         if tag == "CC" and token.low != "&" and not self.in_span(i):
             return self._cut_at_conjunction(i)
@@ -185,6 +185,19 @@ class Structure(VerbIndex):
         if before.text == "," and self._resumes(i):
             return "after"
         return None
+
+    def _returns_to_main(self, i: int) -> bool:
+        """Whether the verb at token `i` is that of the clause around a relative one: "a loaf that cost $1 | will cost
+        $2".
+
+        Not: "a loaf that cost $1 and | cost $2", "a loaf that he says | cost $1".
+        """
+        k = self.verb_at[i]
+        verb, before = self.verbs[k], self.verbs[k - 1] if k else None
+        if before is None or verb.first != i or verb.form != "finite" or verb.relative or verb.subject is None:
+            return False
+        own = before.form == "finite" and before.relative and before.lemma not in word_set("reporting")
+        return own and verb.subject.head < before.first and self.tokens[i - 1].tag not in ("CC", ",", "WP")
 
     def _cut_at_conjunction(self, i: int) -> str | None:
         """What begins at "and", "or" or "but": a main clause, or nothing: "4 or | 40 men left", "between costs and |

@@ -99,6 +99,11 @@ def apposed(structure: Structure, quantity: Quantity) -> Phrase | None:
         n = structure.phrase_ending_at(i - 2)
         if n >= 0 and quantity.last < len(tokens) and tokens[quantity.last].text == ",":
             return structure.chain_top(n)
+    if i > 2 and tokens[i - 1].text == "," and quantity.kind in ("money", "percent", "measure"):
+        n, after = structure.phrase_ending_at(i - 1), quantity.last + 1
+        k = structure.verb_at[after] if after < len(tokens) and tokens[after - 1].text == "," else -1
+        if n >= 0 and k >= 0 and structure.verbs[k].form == "finite" and not structure.governed(n):
+            return structure.chain_top(n)  # "its | debt |, $4 billion, is rising"
     if (
         i < 2
         or tokens[i - 1].text not in ("—", "–", "-", "(", "--")

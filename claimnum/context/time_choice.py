@@ -23,6 +23,7 @@ from claimnum.text.tokens import DASHES, NUMBER, Token
 if TYPE_CHECKING:
     from claimnum.context.times import TimeSpan
 
+_UNTIL = frozenset({"through", "until", "till", "to"})
 _COORDINATES = frozenset({"and", "but"})
 _RESTATEMENT = 8
 _REACH = 120
@@ -91,7 +92,7 @@ def _may_date(span: TimeSpan, first: int, last: int, tokens: list[Token]) -> boo
 def _is_base(span: TimeSpan, tokens: list[Token]) -> bool:
     """A moment compared with dates no claim: "down 12 cents from June"; not "in September"."""
     if span.opener in {"from", "than"}:
-        return True
+        return not any(token.low in _UNTIL for token in tokens[span.first : span.last])  # "from July through May"
     before = tokens[max(0, span.first - 3) : span.first]
     return (
         span.kind == "relative"

@@ -299,6 +299,8 @@ class TimeGrammar:
             return True
         if "order" in found and unit in role("coarse") and ("determiner" in found or unit in {"quarter", "half"}):
             return True
+        if "part" in found and "part" in licences and ("determiner" in found or kind == "season"):
+            return True  # "by the start of spring"
         if kind == "daypart" or "stretch" not in licences or (unit in {"minute", "hour"} and "count" not in found):
             return False
         return "determiner" in found or ("part" in found and "count" not in found)

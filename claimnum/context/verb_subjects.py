@@ -229,11 +229,21 @@ class VerbIndex(RelativeSubjects):
             i -= 1
         if i < 0 or (self.tokens[i].tag != "CC" and not self._after_clause(i)):
             return None
+        set_off = self.tokens[i - 1].text == "," and self.tokens[i].low == "and"
         for other in reversed(self.verbs):
+            if set_off and other.relative and other.first > 1 and self._closed_relative(other):
+                continue  # "it shut 4 shops, which lost money, and | fired 40"
             usable = other.subject is not None and not other.inserted and not self.relative_share(other.subject)
             if other.last <= i and other.form in ("finite", "to") and usable:
                 return other.subject
         return None
+
+    def _closed_relative(self, verb: VerbGroup) -> bool:
+        """Whether a comma opens the relative clause of a verb: "shops|, which lost money"; not "men who left"."""
+        k = verb.first - 1
+        while k > 0 and self.tokens[k].tag == "RB":
+            k -= 1
+        return self.tokens[k].tag == "WP" and self.tokens[k - 1].text == ","
 
     def _after_clause(self, i: int) -> bool:
         """A comma behind a main clause: "Clinton beat him five times|,| debated him four times"."""

@@ -56,6 +56,8 @@ def _quarter_is_share(tokens: list[Token], i: int, j: int) -> bool:
         return before == "one" or (before in HYPHENS and before != "" and low_at(tokens, i - 2) == "one")
     if following == "of":
         return not (j + 2 < len(tokens) and tokens[j + 2].text.isdecimal() and len(tokens[j + 2].text) == 4)
+    if following in ("point", "points") and tokens[i].low == "a":
+        return True  # "raised rates | a quarter | point"
     if _moves(tokens, i - 1) and tokens[j].low != tokens[i].low and not _continues(tokens, j + 1):
         return True  # "profits are up a quarter this year"
     joined = before in (";", "while", "and", ",") and following in cue_words("shared")

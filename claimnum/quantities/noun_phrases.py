@@ -221,6 +221,10 @@ def modified_phrase(tokens: list[Token], quantity: Quantity) -> tuple[int, int] 
     if unit.kind == "physical" and many and not glued(tokens, i):
         return None
     phrase = noun_phrase(tokens, i, plural=False)
+    article = quantity.first > 0 and tokens[quantity.first - 1].tag in ("DT", "PRP$")
+    if phrase is None and article and tokens[i].tag == "JJR" and unit.kind == "percentage":
+        graded = noun_phrase(tokens, i + 1, plural=False)
+        return None if graded is None else (i, graded.end)  # "a 12 percent | higher risk"
     if (
         phrase is None
         and tokens[i].tag == "VBG"

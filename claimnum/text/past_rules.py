@@ -52,8 +52,7 @@ def past(s: State, i: int, word: Word) -> str:
     if direct in ("VBN", "VBG") and "NN" in tags and i > 1 and s.tags[i - 2] in DETERMINERS:
         return "NN"  # "the estimated cost"
     if "VBN" not in tags:
-        noun = "NN" in tags and direct in ("IN", "CC") and not (direct == "CC" and _measured_as_before(s, i))
-        return "NN" if noun and s.before not in ("PRP", "WP") else "VBD"
+        return _past_alone(s, i, word)
     if "VBD" not in tags or s.before in DETERMINERS:
         return "JJ" if tags[0] == "JJ" and s.noun_follows(i + 1) else "VBN"
     if s.earlier in s.have or s.earlier in s.be or (s.earlier == "'s" and s.before == "VBZ"):
@@ -235,14 +234,29 @@ def _past_joined(s: State, i: int, word: Word) -> str:
     opening = s.tags[i - 3] if i > 2 else ""
     if "VBN" in word.tags and s.tags[i - 2] in _BEFORE_NOUN and opening in _PHRASE_OPENERS and s.next(i + 1) in NOUNS:
         return "VBN"
-    payer = i + 1 + (s.next(i + 1) in ("NNS", "NNP") and s.next(i + 2) in ("CD", "$"))  # "and | cost | voters $4"
-    if "VB" in word.tags and s.verb in ("VB", "VBP"):
-        parted = s.next(i + 1) in ("RB", "IN") and s.next(i + 2) in ("CD", "$")  # "and | lay | off 40 men"
-        if parted or s.next(payer) in _COST_FOLLOWERS:
-            return s.verb
+    if "VB" in word.tags and s.verb in ("VB", "VBP") and _measured_behind(s, i):
+        return s.verb
     if s.verb == "VBN" and s.next(i + 1) not in OPENERS:
         return "VBN"
     return "NN" if "NN" in word.tags and s.verb != "VBD" else "VBD"
+
+
+def _past_alone(s: State, i: int, word: Word) -> str:
+    """A past form that is no participle: "rose", "saw", "lay"; after "and" it may be a base form, else a noun."""
+    direct = s.tags[i - 1] if i else ""
+    if direct == "CC" and "VB" in word.tags and s.verb in ("VB", "VBP") and _measured_behind(s, i):
+        return s.verb  # "may close 4 and | lay | off 40"
+    noun = "NN" in word.tags and direct in ("IN", "CC") and not (direct == "CC" and _measured_as_before(s, i))
+    return "NN" if noun and s.before not in ("PRP", "WP") else "VBD"
+
+
+def _measured_behind(s: State, i: int) -> bool:
+    """Whether an object or a measure follows, over a payer or a particle.
+
+    True: "and | cost | voters $4", "and | lay | off 40". Not: "and | cut | of meat".
+    """
+    passed = s.next(i + 1) in ("NNS", "NNP", "RB", "IN") and s.next(i + 2) in ("CD", "$")
+    return passed or s.next(i + 1) in _COST_FOLLOWERS
 
 
 def _past_after_preposition(s: State, i: int, word: Word) -> str:

@@ -168,10 +168,10 @@ def _s_after_noun(s: State, i: int, word: Word) -> str:
     if after in OPENERS:
         return "VBZ" if verb > 1 or after in ("PRP$", "DT") else "NNS"
     beyond = s.words[i + 2] if after == "TO" and i + 2 < len(s.words) else None
-    if beyond is not None and verb > 1 and (beyond.kind == "past" and "VB" in beyond.tags):
-        return "VBZ"  # "the bank plans to shut"
-    if after == "TO" and verb > 1 and (s.low[i + 2] in s.have or s.low[i + 2] in s.be):
-        return "VBZ"  # "the army claims to have killed"
+    if beyond is not None and verb > 1:
+        shut = beyond.kind == "past" and "VB" in beyond.tags  # "the bank plans to shut"
+        if shut or s.low[i + 2] in s.have or s.low[i + 2] in s.be:
+            return "VBZ"  # "the army claims to have killed"
     if verb == 3 and s.low[i] in s.report:
         return "VBZ"
     if verb == 1 or after == "MD" or s.finite_follows(i + 1) or (verb == 2 and s.change_follows(i + 1)):

@@ -30,6 +30,7 @@ from claimnum.text.tag_state import (
 if TYPE_CHECKING:
     from claimnum.text.candidates import Word
 
+_RELATIVE = 16  # tokens of a relative clause
 _SHORTEST_INSERTION = 5  # "men, he said,"
 _MEASURE = frozenset({"CD", "$", "TO"})
 Rule = Callable[[State, int, "Word"], str]
@@ -253,7 +254,7 @@ def _base_after_verb(s: State, i: int, word: Word) -> str:
 def _base_at_start(s: State, i: int, word: Word) -> str:
     """Imperative and list: "Visit the site" VB; "Visit numbers fell" NN."""
     after = s.next(i + 1)
-    if word.verb > 1 and s.before == "," and after in ("CD", "$") and _resumes_plural(s, i):
+    if word.verb > 1 and s.before == "," and after in ("CD", "$") and (_resumes_plural(s, i) or _past_relative(s, i)):
         return "VBP"
     if word.tags == ("VB",) or (word.verb and after in OPENERS) or (word.verb == 3 and after not in VERBS):
         return "VBP" if s.before == "," and s.verb == "VBP" else "VB"
@@ -271,6 +272,19 @@ def _resumes_plural(s: State, i: int) -> bool:
     while k > 0 and s.low[k] != "," and s.tags[k] not in VERBS:
         k -= 1
     return k > 0 and s.low[k] == "," and s.tags[k - 1] == "NNS"
+
+
+def _past_relative(s: State, i: int) -> bool:
+    """Whether a plural waits before a relative clause for its verb at token `i`: "The chips, which cost $4, | use 7".
+
+    Not: "The chip, which cost $4, | use 7".
+    """
+    for k in range(i - 2, max(0, i - _RELATIVE) - 1, -1):
+        if s.tags[k] == "WP":
+            return k > 1 and s.low[k - 1] == "," and s.tags[k - 2] == "NNS"
+        if s.low[k] == ",":
+            return False
+    return False
 
 
 _BASE_RULES: dict[str, Rule] = {

@@ -61,7 +61,7 @@ _TOKEN = re.compile(
       | (?:{_LETTER}\.){{2,}}(?:{_LETTER}(?![\w]))?        # U.S., e.v., D.C
       | {_LETTER}+n['’]t(?![\w])                           # doesn't
       | (?<=[\w.])['’](?:s|re|ve|ll|d|m|S)(?![\w])            # clitics
-      | {_LETTER}['’]{_LETTER}{{2,}}                       # O'Brien
+      | {_LETTER}['’](?!(?:ve|re|ll)(?![\w])){_LETTER}{{2,}}  # O'Brien, not I've
       | \[{_LETTER}\]{_LETTER}++                           # [W]e
       | {_LETTER}+(?:[{HYPHENS}]{_LETTER}+)*
     )

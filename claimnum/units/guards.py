@@ -193,6 +193,10 @@ def point_word(site: Site) -> str | None:
     after = site.next()
     if after is not None and after.low in ("of", "for"):
         return None
+    part = site.value is not None and 0 < site.value < 1 and site.tokens[site.start - 1].kind != NUMBER
+    part = part and not site.near("not_poll")
+    if part or (site.hyphened and site.tokens[site.start - 1].low in ("quarter", "half")):
+        return "percentage point"  # "a quarter-point cut", "half a point"
     return "percentage point" if site.near("poll") and not site.near("not_poll") else None
 
 

@@ -64,6 +64,8 @@ def rate_after(tokens: list[Token], i: int, table: UnitTable) -> tuple[str, int]
         return _after_article(tokens, run, table)
     if first == "for" and len(run) > 1 and run[1][0].lower() == "every":
         return _after_opener(tokens, run, 2, table)
+    if first == "each" and len(run) > 1 and tokens[run[1][1]].tag in ("IN", "WRB", "CC", "WP", "MD", "TO"):
+        return None  # "$40 each | if they win"
     if first in _OPENERS:
         return _after_opener(tokens, run, 1, table)
     if first in _SLASHES:
