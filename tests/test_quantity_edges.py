@@ -101,6 +101,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("It cost 5 Canadian dollars to 6 dollars.", {"5 Canadian dollars to 6 dollars": "money 5..6 canadian dollar"}),
     # ---- ranges, changes, tolerances, lists
     ("It costs 17 euros 10.", {"17 euros 10": "money 17.1 euro"}),
+    ("It costs 65p.", {"65p": "money 65 penny"}),
     ("It runs 0 to 70km/h.", {"0 to 70km/h": "measure 0->70 up kilometre per hour"}),
     ("It costs 17 euros 100.", {"17 euros": "money 17 euro", "100": "count 100"}),
     ("It rose 5 to 15.", {"5 to 15": "count 5..15 up"}),

@@ -164,7 +164,8 @@ def _states(tokens: list[Token], i: int) -> bool:
     ends = i + 1 == len(tokens) or tokens[i + 1].text in (".", "”", '"')
     if i + 2 < len(tokens) and tokens[i + 1].text == "," and tokens[i + 2].tag in FINITE:
         ends = True  # "40 towns, the UN | estimates |, have"
-    reckons = lemma in _belief_lemmas() and tokens[j + 1].tag == "DT"  # "rose 3 percent, the bureau | estimates |."
+    closing = lemma in _belief_lemmas() or tokens[i].low in cue_set("closing")
+    reckons = closing and tokens[j + 1].tag == "DT"  # "rose 3 percent, the bureau | estimates |."
     return ends and tokens[j].text == "," and (tokens[i - 1].tag == "NNP" or reckons)
 
 

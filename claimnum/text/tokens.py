@@ -125,6 +125,8 @@ def _abbreviates(text: str, last: Token, at: int) -> bool:
     """Whether the full stop at `at` belongs to the token before it: "Inc."."""
     if last.end != at or last.kind != WORD:
         return False
+    if len(last.text) == 1 and last.start and text[last.start - 1].isdecimal():
+        return False  # "It costs 65p."
     return last.low in _abbreviations() or _is_initial(text, last, at + 1)
 
 
