@@ -23,6 +23,7 @@ __all__ = ["Clause", "Phrase", "Structure", "VerbGroup", "word_set"]
 
 _LONGEST_CHAIN = 6  # phrases in "in a field near the edge of the town"
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
+_CUTTING_TAGS = _RELATIVE_TAGS | {"IN", "CC"}
 _OPENING_SIGNS = {
     ";": "semicolon",
     "(": "bracket",
@@ -110,10 +111,14 @@ class Structure(VerbIndex):
         tokens = self.tokens
         fronted = self._opens_subordinate()
         cuts: dict[int, str] = {0: "sub" if fronted else "main"}
-        phrase_at, openers = self.phrase_at, self.openers
+        phrase_at, verb_at, openers = self.phrase_at, self.verb_at, self.openers
         for i in range(1, len(tokens)):
-            if phrase_at[i] == phrase_at[i - 1] >= 0 or i in openers:
+            phrased, token = phrase_at[i] >= 0, tokens[i]
+            if (phrased and phrase_at[i] == phrase_at[i - 1]) or i in openers:
                 continue  # nothing begins inside a noun phrase, nor with "no more than | 5 tons arrived"
+            if token.tag not in _CUTTING_TAGS and token.kind != SYMBOL and tokens[i - 1].kind != SYMBOL:
+                if not phrased or (phrase_at[i - 1] < 0 and verb_at[i - 1] < 0):
+                    continue  # behind a word only a conjunction, a relative word or a noun phrase can begin one
             kind = self._cut(i)
             if kind == "contrast" and fronted:
                 kind = "after"  # "If the dam breaks, | 40 homes go under"

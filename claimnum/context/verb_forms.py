@@ -172,6 +172,10 @@ class VerbForms(PhraseIndex):
 
     def _promote_behind_relative(self) -> None:
         """The past form behind a relative clause is the main verb: "firms that had insured it | agreed | to pay"."""
+        if not any(
+            verb.form == "finite" and verb.first and self.tokens[verb.first - 1].tag == "WP" for verb in self.verbs
+        ):
+            return
         main, pending, end = False, False, 0
         for verb in self.verbs:
             before = self.tokens[verb.first - 1] if verb.first > 0 else None
