@@ -70,8 +70,7 @@ class Structure(VerbIndex):
         self.clauses = self._clauses()
         self.clause_at: list[int] = [0] * (len(tokens) + 1)
         for k, clause in enumerate(self.clauses):
-            for i in range(clause.first, clause.last):
-                self.clause_at[i] = k
+            self.clause_at[clause.first : clause.last] = [k] * (clause.last - clause.first)
 
     def _opens_aside(self, verb: VerbGroup) -> bool:
         """Whether a participle adds what somebody said or had done before: ", | noting that", ", after | firing 12"."""

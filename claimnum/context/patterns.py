@@ -49,6 +49,7 @@ class Element:
     edge: bool = False
     optional: bool = False
     plain: bool = False  # it asks for words and whole tags alone
+    needed: bool = False  # plain, and there must be such a token
 
     def accepts(self, tokens: list[Token], at: int) -> bool:
         """Whether `tokens[at]` is such a token."""
@@ -140,10 +141,23 @@ def _match_gap(kind: str, elements: tuple[Element, ...], index: int, tokens: lis
         if kind == "adverbs" and not is_adverb(tokens[at + step * reach]):
             break
         reach += 1
+    if kind == "gap" and index < len(elements) and elements[index].needed:
+        return _match_far(elements, index, tokens, range(at, at + step * (reach + 1), step), step)
     for skip in range(reach + 1) if kind == "gap" else range(reach, -1, -1):
         end = _match(elements, index, tokens, at + step * skip, step)
         if end != _FAIL:
             return end
+    return _FAIL
+
+
+def _match_far(elements: tuple[Element, ...], index: int, tokens: list[Token], places: range, step: int) -> int:
+    """`_match` at the first of `places` where it fits; element `index` must stand there, a word or whole tag."""
+    words, tags, size = elements[index].words, elements[index].tags, len(tokens)
+    for at in places:
+        if 0 <= at < size and (tokens[at].low in words or tokens[at].tag in tags):
+            end = _match(elements, index + 1, tokens, at + step, step)
+            if end != _FAIL:
+                return end
     return _FAIL
 
 
@@ -294,9 +308,9 @@ def _element(item: str) -> Element:
         else:
             words |= _words([part])
     plain = not (prefixes or number or year or figure)
-    return Element(
-        "token", frozenset(words), tuple(prefixes), frozenset(tags), number, year, figure, edge, optional, plain
-    )
+    needed = plain and not (optional or edge)
+    some, whole = frozenset(words), frozenset(tags)
+    return Element("token", some, tuple(prefixes), whole, number, year, figure, edge, optional, plain, needed)
 
 
 def compile_pattern(text: str) -> Pattern:

@@ -38,7 +38,9 @@ class TimeGrammar:
         found: list[int] = []
         held = zip(self.words, self.classes, strict=True)
         for at in [
-            at for at, (word, (kind, _)) in enumerate(held) if kind or word == "fy" or word[2:] and word[0].isdecimal()
+            at
+            for at, (word, (kind, _)) in enumerate(held)
+            if kind or word == "fy" or (word[2:] and word[0].isdecimal())
         ]:
             found += [at] * (at + 1 - len(found))
         return found + [len(self.words) + REACH] * (len(self.words) - len(found))

@@ -32,8 +32,7 @@ class VerbForms(PhraseIndex):
         self.verbs = [verb for verb in verb_groups(tokens) if not self._is_attribute(verb)]
         self.verb_at: list[int] = [-1] * (len(tokens) + 1)
         for k, verb in enumerate(self.verbs):
-            for i in range(verb.first, verb.last):
-                self.verb_at[i] = k
+            self.verb_at[verb.first : verb.last] = [k] * (verb.last - verb.first)
         self._promote_participles()
         for verb in self.verbs:
             own = self.phrase_ending_at(verb.first)

@@ -23,6 +23,7 @@ _BEFORE_PARTICIPLE = _DETERMINERS | _ADJECTIVES | {"RB", "CD", "POS", "-", "CC",
 _COUNTED = _NOUNS | {"CD"}
 _IN_RUN = _MODIFIERS | {"RB", "-", "``", "''", "$"}
 _SINGLE = frozenset({"PRP", "WP", "EX"})
+_NEVER_INSIDE = _SINGLE | _DETERMINERS | {"IN", "TO", "MD", "VB", "VBD", "VBP", "VBZ", ".", ":", "WRB"}
 _OF = "of"
 _DISTRIBUTIVE = frozenset({"each", "every"})
 _JOINED = 3  # tokens from a verb to what is joined to its adjective: "was angry and"
@@ -121,7 +122,7 @@ def _phrase(tokens: list[Token], at: int) -> NounPhrase | None:
         at += 1
     start = at
     head = -1
-    while at < count:
+    while at < count and tokens[at].tag not in _NEVER_INSIDE:
         step = _step(tokens, at, at > start or start > full_start, head >= 0)
         if not step:
             break
