@@ -14,7 +14,7 @@ match costs a constant at most and a sentence is read in linear time.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 
 from claimnum.lexicon import rows, words_of
 from claimnum.records import record
@@ -66,16 +66,27 @@ class Element:
         )
 
 
-@record
 class Pattern:
-    """A sequence of elements, read from left to right."""
+    """A sequence of elements, read from left to right; those behind the first are compiled when a text has that.
 
-    elements: tuple[Element, ...]
+    Raises:
+        PatternError: it is empty, or does not begin with a word.
+    """
 
-    def first_words(self) -> frozenset[str]:
-        """The words with which a match may begin."""
-        return self.elements[0].words
+    def __init__(self, text: str) -> None:
+        first, *self._behind = text.split() or [""]
+        self._first = _element(first) if first else Element()
+        if not self._first.words or self._first.optional:
+            message = f"a cue begins with a word, got {text!r}"
+            raise PatternError(message)
+        self.first_words = self._first.words
 
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """All elements, in order."""
+        return self._first, *map(_element, self._behind)
+
+    @cached_property
     def second_words(self) -> frozenset[str] | None:
         """The words of which one must stand second in a match; None where another token may."""
         if len(self.elements) < 2:
@@ -314,16 +325,14 @@ def _element(item: str) -> Element:
 
 
 def compile_pattern(text: str) -> Pattern:
-    """Read the words of a cue.
+    """Read the words of a cue, all of them, so that an error shows now.
 
     Raises:
-        PatternError: it is empty, or does not begin with a word.
+        PatternError: it is empty, does not begin with a word, or names an unknown word group.
     """
-    elements = tuple(_element(item) for item in text.split())
-    if not elements or not elements[0].words or elements[0].optional:
-        message = f"a cue begins with a word, got {text!r}"
-        raise PatternError(message)
-    return Pattern(elements)
+    pattern = Pattern(text)
+    _ = pattern.elements
+    return pattern
 
 
 def compile_context(text: str) -> Context:

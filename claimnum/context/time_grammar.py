@@ -36,12 +36,9 @@ class TimeGrammar:
     def _next_timed(self) -> list[int]:
         """For each word the next one without which no expression is: one of time_words.tsv, a year, "fy"."""
         found: list[int] = []
-        held = zip(self.words, self.classes, strict=True)
-        for at in [
-            at
-            for at, (word, (kind, _)) in enumerate(held)
-            if kind or word == "fy" or (word[2:] and word[0].isdecimal())
-        ]:
+        held = enumerate(zip(self.words, self.classes, strict=True))
+        timed = [i for i, (word, (kind, _)) in held if kind or word == "fy" or (word[2:] and word[0].isdecimal())]
+        for at in timed:
             found += [at] * (at + 1 - len(found))
         return found + [len(self.words) + REACH] * (len(self.words) - len(found))
 
