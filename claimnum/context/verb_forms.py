@@ -35,20 +35,18 @@ class VerbForms(PhraseIndex):
             self.verb_at[verb.first : verb.last] = [k] * (verb.last - verb.first)
         self._promote_participles()
         for verb in self.verbs:
-            own = self.phrase_ending_at(verb.first)
             if verb.form == "en" and (
-                self._after_subordinator(verb.first) or self._after_conjunction(verb) or self.relative_opener(own) >= 0
+                self._after_subordinator(verb.first)
+                or self._after_conjunction(verb)
+                or self.relative_opener(self.phrase_ending_at(verb.first)) >= 0
             ):
                 verb.form = "finite"
         self._demote_participles()
         self._promote_in_contact()
         self._promote_behind_relative()
         prepositions = word_set("time-preposition")
-        self._prepositions = frozenset(
-            i
-            for i, token in enumerate(tokens)
-            if token.tag == "IN" and token.low in prepositions and self._follows_opening_noun(i)
-        )
+        places = [i for i, token in enumerate(tokens) if token.tag == "IN" and token.low in prepositions]
+        self._prepositions = frozenset(i for i in places if self._follows_opening_noun(i))
 
     def is_subordinator(self, i: int) -> bool:
         """Whether the word at token `i` opens a clause: "rose | after | it sank"; not "sales | before | tax rose"."""

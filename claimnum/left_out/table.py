@@ -140,9 +140,9 @@ class LeftOutTable:
     def _present(self, tokens: list[Token], digits: list[int], lows: set[str]) -> set[str]:
         """The keys of a sentence: its words and their parts, and the shapes of its numbers."""
         present = lows & self._keys
-        for low in lows:
-            if "-" in low or "." in low:  # "January-March", "example.org": each part is a key
-                present.update(self._keys.intersection(low.replace(".", "-").split("-")))
+        for low in [low for low in lows if "-" in low or "." in low]:
+            # "January-March", "example.org": each part is a key
+            present.update(self._keys.intersection(low.replace(".", "-").split("-")))
         for at in digits:
             present.update(_shapes(tokens, at))
         return present

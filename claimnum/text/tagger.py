@@ -39,11 +39,12 @@ def tag(tokens: list[Token]) -> None:
     """Set `token.tag` for all tokens of one sentence."""
     s = State([token.low for token in tokens])
     _prepare(s, tokens)
-    first, tags, low = s.first, s.tags, s.low
-    for i, word in enumerate(s.words):
-        found = first[i] if word is None or word.kind == "fixed" else _RULES[word.kind](s, i, word)
+    tags, low = s.tags, s.low
+    for i, (token, word, found) in enumerate(zip(tokens, s.words, s.first, strict=True)):
+        if word is not None and word.kind != "fixed":
+            found = _RULES[word.kind](s, i, word)  # noqa: PLW2901
         tags.append(found)
-        tokens[i].tag = found
+        token.tag = found
         if found in VERBS:
             _verb(s, i, found)
         elif found in _CLAUSE_MARKS:
@@ -151,7 +152,8 @@ def _title_case(tokens: list[Token], capitals: list[bool]) -> bool:
     if len(marked) < 4:
         return False
     capital = len([token for token in marked if len(token.low) > 3 and token.kind == WORD])
-    return capital > 3 and sum(len(token.low) > 3 and token.kind == WORD for token in tokens) * 4 < capital * 5
+    longer = len([token for token in tokens if len(token.low) > 3 and token.kind == WORD])
+    return capital > 3 and longer * 4 < capital * 5
 
 
 def _name(token: Token, word: Word, opens: bool, title: bool, after: Token | None) -> str:
