@@ -23,6 +23,7 @@ __all__ = ["Clause", "Phrase", "Structure", "VerbGroup", "word_set"]
 
 _LONGEST_CHAIN = 6  # phrases in "in a field near the edge of the town"
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
+_CUTTING_TAGS = _RELATIVE_TAGS | {"IN", "CC"}
 _OPENING_SIGNS = {
     ";": "semicolon",
     "(": "bracket",
@@ -69,8 +70,7 @@ class Structure(VerbIndex):
         self.clauses = self._clauses()
         self.clause_at: list[int] = [0] * (len(tokens) + 1)
         for k, clause in enumerate(self.clauses):
-            for i in range(clause.first, clause.last):
-                self.clause_at[i] = k
+            self.clause_at[clause.first : clause.last] = [k] * (clause.last - clause.first)
 
     def _opens_aside(self, verb: VerbGroup) -> bool:
         """Whether a participle adds what somebody said or had done before: ", | noting that", ", after | firing 12"."""
@@ -110,10 +110,16 @@ class Structure(VerbIndex):
         tokens = self.tokens
         fronted = self._opens_subordinate()
         cuts: dict[int, str] = {0: "sub" if fronted else "main"}
-        phrase_at, openers = self.phrase_at, self.openers
+        phrase_at, verb_at, openers = self.phrase_at, self.verb_at, self.openers
         for i in range(1, len(tokens)):
-            if phrase_at[i] == phrase_at[i - 1] >= 0 or i in openers:
+            phrased, token = phrase_at[i] >= 0, tokens[i]
+            if (phrased and phrase_at[i] == phrase_at[i - 1]) or i in openers:
                 continue  # nothing begins inside a noun phrase, nor with "no more than | 5 tons arrived"
+            if token.tag not in _CUTTING_TAGS and token.kind != SYMBOL and tokens[i - 1].kind != SYMBOL:
+                if not phrased and verb_at[i] in (-1, verb_at[i - 1]):
+                    continue
+                if phrased and phrase_at[i - 1] < 0 and verb_at[i - 1] < 0:
+                    continue  # behind a word only a conjunction, a relative word, a verb or a noun phrase can begin one
             kind = self._cut(i)
             if kind == "contrast" and fronted:
                 kind = "after"  # "If the dam breaks, | 40 homes go under"

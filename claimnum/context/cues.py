@@ -77,15 +77,10 @@ class CueMatch:
 
 @record
 class CueRow:
-    """One row of the table, compiled: its words, the contexts of which it needs one, those that block it.
-
-    `second` holds the words of which one must stand second, None where that does not settle it: most rows are turned
-    away by it.
-    """
+    """One row of the table: its words, the contexts of which it needs one, those that block it."""
 
     order: int
     pattern: Pattern
-    second: frozenset[str] | None
     tags: tuple[str, ...]
     needs: str
     blockers: str
@@ -169,7 +164,8 @@ def _longest(by_word: Mapping[str, tuple[CueRow, ...]], tokens: list[Token]) -> 
         best, end = None, -1
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""
         for row in by_word[tokens[at].low]:
-            if row.second is not None and following not in row.second:
+            second = row.pattern.second_words
+            if second is not None and following not in second:
                 continue
             stop = row.matches(tokens, at)
             if stop > end:
@@ -248,7 +244,7 @@ def _index(table: list[CueRow], base: Mapping[str, tuple[CueRow, ...]]) -> dict[
     """Rows by first word; of rows that match equally many words, one with needs comes before one without."""
     index: dict[str, list[CueRow]] = {word: list(found) for word, found in base.items()}
     for row in table:
-        for word in row.pattern.first_words():
+        for word in row.pattern.first_words:
             index.setdefault(word, []).append(row)
     return {
         word: tuple(sorted(found, key=lambda row: (row.order >= 0, not row.needs, row.order)))
@@ -266,11 +262,9 @@ def _compile(row: Mapping[str, str], order: int, rule: str) -> CueRow:
     cell = {name: "" if row.get(name, "-") == "-" else row[name] for name in COLUMNS}
     tags = tuple(tag.rstrip("*") for tag in cell["tag"].split(",") if tag)
     low, _, high = cell["probability"].partition("-")
-    pattern = compile_pattern(cell["cue"])
     return CueRow(
         order,
-        pattern,
-        pattern.second_words(),
+        Pattern(cell["cue"]),
         tags,
         cell["needs"],
         cell["blockers"],
@@ -317,6 +311,7 @@ def _checked_row(row: object, order: int) -> CueRow:
     try:
         for name in ("needs", "blockers"):  # so that an error shows now
             _contexts("" if fields.get(name) == "-" else fields.get(name, ""))
+        compile_pattern(fields.get("cue", ""))
         return _compile(fields, order, rule_names("cue", [fields.get("cue", "")])[0])
     except (PatternError, ValueError) as error:
         message = f"cue {fields.get('cue', '')!r} cannot be read: {error}"

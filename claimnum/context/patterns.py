@@ -14,7 +14,7 @@ match costs a constant at most and a sentence is read in linear time.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 
 from claimnum.lexicon import rows, words_of
 from claimnum.records import record
@@ -49,6 +49,7 @@ class Element:
     edge: bool = False
     optional: bool = False
     plain: bool = False  # it asks for words and whole tags alone
+    needed: bool = False  # plain, and there must be such a token
 
     def accepts(self, tokens: list[Token], at: int) -> bool:
         """Whether `tokens[at]` is such a token."""
@@ -65,16 +66,27 @@ class Element:
         )
 
 
-@record
 class Pattern:
-    """A sequence of elements, read from left to right."""
+    """A sequence of elements, read from left to right; those behind the first are compiled when a text has that.
 
-    elements: tuple[Element, ...]
+    Raises:
+        PatternError: it is empty, or does not begin with a word.
+    """
 
-    def first_words(self) -> frozenset[str]:
-        """The words with which a match may begin."""
-        return self.elements[0].words
+    def __init__(self, text: str) -> None:
+        first, *self._behind = text.split() or [""]
+        self._first = _element(first) if first else Element()
+        if not self._first.words or self._first.optional:
+            message = f"a cue begins with a word, got {text!r}"
+            raise PatternError(message)
+        self.first_words = self._first.words
 
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """All elements, in order."""
+        return self._first, *map(_element, self._behind)
+
+    @cached_property
     def second_words(self) -> frozenset[str] | None:
         """The words of which one must stand second in a match; None where another token may."""
         if len(self.elements) < 2:
@@ -140,10 +152,23 @@ def _match_gap(kind: str, elements: tuple[Element, ...], index: int, tokens: lis
         if kind == "adverbs" and not is_adverb(tokens[at + step * reach]):
             break
         reach += 1
+    if kind == "gap" and index < len(elements) and elements[index].needed:
+        return _match_far(elements, index, tokens, range(at, at + step * (reach + 1), step), step)
     for skip in range(reach + 1) if kind == "gap" else range(reach, -1, -1):
         end = _match(elements, index, tokens, at + step * skip, step)
         if end != _FAIL:
             return end
+    return _FAIL
+
+
+def _match_far(elements: tuple[Element, ...], index: int, tokens: list[Token], places: range, step: int) -> int:
+    """`_match` at the first of `places` where it fits; element `index` must stand there, a word or whole tag."""
+    words, tags, size = elements[index].words, elements[index].tags, len(tokens)
+    for at in places:
+        if 0 <= at < size and (tokens[at].low in words or tokens[at].tag in tags):
+            end = _match(elements, index + 1, tokens, at + step, step)
+            if end != _FAIL:
+                return end
     return _FAIL
 
 
@@ -294,22 +319,20 @@ def _element(item: str) -> Element:
         else:
             words |= _words([part])
     plain = not (prefixes or number or year or figure)
-    return Element(
-        "token", frozenset(words), tuple(prefixes), frozenset(tags), number, year, figure, edge, optional, plain
-    )
+    needed = plain and not (optional or edge)
+    some, whole = frozenset(words), frozenset(tags)
+    return Element("token", some, tuple(prefixes), whole, number, year, figure, edge, optional, plain, needed)
 
 
 def compile_pattern(text: str) -> Pattern:
-    """Read the words of a cue.
+    """Read the words of a cue, all of them, so that an error shows now.
 
     Raises:
-        PatternError: it is empty, or does not begin with a word.
+        PatternError: it is empty, does not begin with a word, or names an unknown word group.
     """
-    elements = tuple(_element(item) for item in text.split())
-    if not elements or not elements[0].words or elements[0].optional:
-        message = f"a cue begins with a word, got {text!r}"
-        raise PatternError(message)
-    return Pattern(elements)
+    pattern = Pattern(text)
+    _ = pattern.elements
+    return pattern
 
 
 def compile_context(text: str) -> Context:

@@ -44,6 +44,9 @@ def _split_at(phrases: list[NounPhrase], starts: frozenset[int], tokens: list[To
     "the last six matches" stays whole: no noun stands before the number.
     """
     found: list[NounPhrase] = []
+    # A name behind a plural noun is a phrase of its own: "many goods | Costa Rica could sell".
+    names = [i for i in range(1, len(tokens)) if tokens[i].tag == "NNP" and tokens[i - 1].tag == "NNS"]
+    cuts = starts.union(names)
     for whole in phrases:
         phrase = whole
         if phrase.end - phrase.start < _TWO:
@@ -53,7 +56,7 @@ def _split_at(phrases: list[NounPhrase], starts: frozenset[int], tokens: list[To
         if end:
             found.append(NounPhrase(phrase.start, phrase.full_start, end, end - 1))
             phrase = NounPhrase(end, end, phrase.end, phrase.head)
-        cut = next((i for i in range(phrase.start + 1, phrase.end) if i in starts or _opens_name(tokens, i)), None)
+        cut = None if cuts.isdisjoint(inner := range(phrase.start + 1, phrase.end)) else min(cuts.intersection(inner))
         nouns = [] if cut is None else [i for i in range(phrase.start, cut) if tokens[i].tag in _NOUNS]
         if cut is None or not nouns or tokens[cut - 1].tag == "POS":
             found.append(phrase)
@@ -81,11 +84,6 @@ def _date_of_clause(tokens: list[Token], phrase: NounPhrase) -> int:
     return last + 1 if last > first or tokens[first - 1].tag in ("IN", "NNP") else 0
 
 
-def _opens_name(tokens: list[Token], i: int) -> bool:
-    """A name behind a plural noun is a phrase of its own: "many goods | Costa Rica could sell"."""
-    return tokens[i].tag == "NNP" and tokens[i - 1].tag == "NNS"
-
-
 class PhraseIndex:
     """The base noun phrases of a tagged sentence; `phrase_at[i]` is the index of the one that holds token i, or -1."""
 
@@ -103,8 +101,7 @@ class PhraseIndex:
         self.phrases = _split_at(noun_phrases(tokens), starts, tokens)
         self.phrase_at: list[int] = [-1] * (len(tokens) + 1)
         for k, phrase in enumerate(self.phrases):
-            for i in range(phrase.full_start, phrase.end):
-                self.phrase_at[i] = k
+            self.phrase_at[phrase.full_start : phrase.end] = [k] * (phrase.end - phrase.full_start)
 
     def phrase(self, k: int, *, with_of: bool = True) -> Phrase:
         """Noun phrase `k`, with its chain of "of" phrases."""

@@ -9,6 +9,7 @@ from claimnum.context.clauses import word_set
 from claimnum.context.quote_marks import closes_quote, ends_speech, is_dash, is_double, opens_quote
 from claimnum.records import record
 from claimnum.text.tag_state import cue_set
+from claimnum.text.tokens import SYMBOL
 
 if TYPE_CHECKING:
     from claimnum.context.clauses import Structure, VerbGroup
@@ -261,6 +262,8 @@ def statement_end(structure: Structure, begin: int, verb: VerbGroup | None) -> i
     depth, quote = 0, False
     stop = min(len(tokens), begin + LONGEST, _main_clause(structure, verb))
     for i in range(begin, stop):
+        if tokens[i].kind != SYMBOL and tokens[i].tag != "CC" and tokens[i].low != "even":
+            continue  # nothing ends, turns or is quoted there
         if is_double(tokens, i) and (opens_quote(tokens, i) or closes_quote(tokens, i)):
             quote = opens_quote(tokens, i)
         if quote:

@@ -124,20 +124,22 @@ def _subject(
         phrase = gapped(structure, quantities, k) if rule is value_of_subject else None
         name = "gapped" if phrase is not None else rule.__name__
         phrase = phrase or rule(structure, quantity)
-        named = phrase is not None and structure.tokens[phrase.head].low.endswith(_AGED)
-        if phrase is not None and named and quantity.first <= phrase.head < quantity.last:
+        if phrase is None:
+            continue
+        named = structure.tokens[phrase.head].low.endswith(_AGED)
+        if named and quantity.first <= phrase.head < quantity.last:
             continue  # "38 percent of | 11-year-olds": a whole, but of no age
         strict = rule in (changed, transferred)
-        holder = None if phrase is None or named else _holder(phrase, quantities, strict=strict)
+        holder = None if named else _holder(phrase, quantities, strict=strict)
         held = None if holder is None or holder >= k or rule in (changed, transferred) else earlier[holder]
         if held is not None and holder is not None:
             return _inherited(held, quantities[holder], quantity, name)
         # "the | 35-year-old | has won 22 titles"
-        if phrase is not None and holder is not None and k != holder and quantities[holder].kind == "age":
+        if holder is not None and k != holder and quantities[holder].kind == "age":
             return SubjectSpan(phrase.start, phrase.end, phrase.head, _RELATION[name], name)
-        if phrase is not None and structure.tokens[phrase.head].low == "each":
+        if structure.tokens[phrase.head].low == "each":
             phrase = _counted_before(quantities[:k]) or phrase
-        if phrase is not None and holder is None:
+        if holder is None:
             span = _trimmed(structure.tokens, phrase, quantities)
             if span is not None:
                 return SubjectSpan(span[0], span[1], phrase.head, _RELATION[name], name)

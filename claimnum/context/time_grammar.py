@@ -19,7 +19,7 @@ _STRETCHES = frozenset({"unit", "noun", "season", "daypart"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _CURRENCY = frozenset("$€£¥₹#")
 _BEHIND_DIGITS = 3  # tokens from digits that are no year to their word of time
-_REACH = 9  # tokens from the start of an expression to its word of time
+REACH = 9  # tokens from the start of an expression to its word of time
 _NO_NOUNS = frozenset({"and", "the", "a", "to"})
 
 
@@ -36,10 +36,11 @@ class TimeGrammar:
     def _next_timed(self) -> list[int]:
         """For each word the next one without which no expression is: one of time_words.tsv, a year, "fy"."""
         found: list[int] = []
-        for at, (word, held) in enumerate(zip(self.words, self.classes, strict=True)):
-            if held[0] or word == "fy" or (len(word) > 2 and word[0].isdecimal()):
-                found += [at] * (at + 1 - len(found))
-        return found + [len(self.words) + _REACH] * (len(self.words) - len(found))
+        held = enumerate(zip(self.words, self.classes, strict=True))
+        timed = [i for i, (word, (kind, _)) in held if kind or word == "fy" or (word[2:] and word[0].isdecimal())]
+        for at in timed:
+            found += [at] * (at + 1 - len(found))
+        return found + [len(self.words) + REACH] * (len(self.words) - len(found))
 
     def core(self, at: int, licences: frozenset[str]) -> tuple[int, str]:
         """One expression without opener, the longest of what fits at `at`."""
@@ -59,7 +60,7 @@ class TimeGrammar:
 
     def starts(self, at: int) -> bool:
         """Whether anything can begin at `at`: most words cannot, which keeps the reading quick."""
-        if self.timed[at] - at > _REACH:
+        if self.timed[at] - at > REACH:
             return False
         word = self.words[at]
         if word[:1].isdecimal():  # "2018", "3rd | of May", "5 | years ago"

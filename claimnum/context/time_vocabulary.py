@@ -69,10 +69,12 @@ def word_class(low: str) -> tuple[str, str]:
 def word_classes(lows: list[str]) -> list[tuple[str, str]]:
     """`word_class` of each word."""
     held = time_words()
-    return [
-        held.get(low) or (held.get(low.partition("-")[2], _NONE) if low.startswith(_PREFIXES) else _NONE)
-        for low in lows
-    ]
+    return [held.get(low) or (_prefixed(low) if "-" in low else _NONE) for low in lows]
+
+
+def _prefixed(low: str) -> tuple[str, str]:
+    """Class and value of a word of time behind a prefix: "mid-october"; not "semi-october"."""
+    return time_words().get(low.partition("-")[2], _NONE) if low.startswith(_PREFIXES) else _NONE
 
 
 def _by_first_word(table: list[tuple[str, frozenset[str]]]) -> Phrases:

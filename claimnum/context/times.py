@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimnum.context.time_grammar import CLAUSE_ENDS, NO_LICENCE, RATE_SIGNS, TimeGrammar
+from claimnum.context.time_grammar import CLAUSE_ENDS, NO_LICENCE, RATE_SIGNS, REACH, TimeGrammar
 from claimnum.context.time_vocabulary import number_words, openers, phrases, role
 from claimnum.records import record
 from claimnum.text.tokens import NUMBER, Token
@@ -18,6 +18,8 @@ _LONGEST_CLAUSE = 30
 _LONGEST_EVENT = 12
 _JOINTS = frozenset({"and", "or", "to", "through", "until", ","})
 _STRETCH_OR_YEAR = frozenset({"year", "stretch"})
+_TIMELESS = frozenset({"event", "alone"})  # licences that ask for no word of time
+_FAR = REACH + 4  # tokens to a word of time that nothing behind an opener of three words, and "about", reaches
 
 
 @record
@@ -52,10 +54,14 @@ def find_times(tokens: list[Token]) -> list[TimeSpan]:
 def _plain(reader: _Reader) -> list[TimeSpan]:
     spans: list[TimeSpan] = []
     done = 0
-    words, opening = reader.words, _opening()
+    words, timed, opening, without = reader.words, reader.timed, _opening(), _opening_without()
     for at in range(len(reader.tokens)):
-        if at < done or not (words[at] in opening or reader.starts(at) or words[at - 1] in RATE_SIGNS):
+        if at < done:
             continue
+        far = timed[at] - at > _FAR
+        if not (words[at] in without if far else words[at] in opening or reader.starts(at)):
+            if words[at - 1] not in RATE_SIGNS:
+                continue
         after, kind, opener = reader.expression(at)
         if after > at:
             spans.append(reader.span(at, after, kind, opener))
@@ -66,6 +72,13 @@ def _plain(reader: _Reader) -> list[TimeSpan]:
 @cache
 def _opening() -> frozenset[str]:
     return frozenset({*openers(), *phrases()})
+
+
+@cache
+def _opening_without() -> frozenset[str]:
+    """Of those words the ones that may open an expression without a word of time: "since", "during (the talks)"."""
+    events = {word for word, options in openers().items() if any(not _TIMELESS.isdisjoint(held) for _, held in options)}
+    return frozenset({*phrases(), *events})
 
 
 @cache
@@ -233,26 +246,22 @@ def _with_clauses(reader: _Reader, plain: list[TimeSpan]) -> list[TimeSpan]:
     if opening.isdisjoint(reader.words):
         return plain
     out: list[TimeSpan] = []
-    at, next_plain = 0, 0
-    while at < len(reader.tokens):
-        while next_plain < len(plain) and plain[next_plain].last <= at:
-            next_plain += 1
-        inner = plain[next_plain] if next_plain < len(plain) else None
-        if inner is not None and inner.first == at:
-            out.append(inner)
-            at = inner.last
-            continue
-        after, opener = reader.clause(at) if reader.words[at] in opening else (at, "")
+    done, k = 0, 0  # the token behind what was found; of the expressions the first that is not yet placed
+    for at in [at for at, word in enumerate(reader.words) if word in opening]:
+        while k < len(plain) and plain[k].first <= at:
+            if plain[k].first >= done:
+                out.append(plain[k])
+                done = plain[k].last
+            k += 1
+        after, opener = reader.clause(at) if at >= done else (at, "")
         if after > at:
-            within = [span for span in plain[next_plain : next_plain + 8] if span.first < after]
+            within = [span for span in plain[k : k + 8] if span.first < after]
             dated = {i for span in within for i in range(span.first, span.last)}
             clean = not any(reader.has_number(i, i + 1) for i in range(at, after) if i not in dated)
             if clean and all(span.last <= after for span in within) and len(within) < 8:
                 out.append(reader.span(at, after, "clause", opener))
-                at = after
-                continue
-        at += 1
-    return out
+                done = after
+    return out + [span for span in plain[k:] if span.first >= done]
 
 
 __all__ = ["TimeSpan", "find_times"]

@@ -32,24 +32,21 @@ class VerbForms(PhraseIndex):
         self.verbs = [verb for verb in verb_groups(tokens) if not self._is_attribute(verb)]
         self.verb_at: list[int] = [-1] * (len(tokens) + 1)
         for k, verb in enumerate(self.verbs):
-            for i in range(verb.first, verb.last):
-                self.verb_at[i] = k
+            self.verb_at[verb.first : verb.last] = [k] * (verb.last - verb.first)
         self._promote_participles()
         for verb in self.verbs:
-            own = self.phrase_ending_at(verb.first)
             if verb.form == "en" and (
-                self._after_subordinator(verb.first) or self._after_conjunction(verb) or self.relative_opener(own) >= 0
+                self._after_subordinator(verb.first)
+                or self._after_conjunction(verb)
+                or self.relative_opener(self.phrase_ending_at(verb.first)) >= 0
             ):
                 verb.form = "finite"
         self._demote_participles()
         self._promote_in_contact()
         self._promote_behind_relative()
         prepositions = word_set("time-preposition")
-        self._prepositions = frozenset(
-            i
-            for i, token in enumerate(tokens)
-            if token.tag == "IN" and token.low in prepositions and self._follows_opening_noun(i)
-        )
+        places = [i for i, token in enumerate(tokens) if token.tag == "IN" and token.low in prepositions]
+        self._prepositions = frozenset(i for i in places if self._follows_opening_noun(i))
 
     def is_subordinator(self, i: int) -> bool:
         """Whether the word at token `i` opens a clause: "rose | after | it sank"; not "sales | before | tax rose"."""
@@ -172,6 +169,10 @@ class VerbForms(PhraseIndex):
 
     def _promote_behind_relative(self) -> None:
         """The past form behind a relative clause is the main verb: "firms that had insured it | agreed | to pay"."""
+        if not any(
+            verb.form == "finite" and verb.first and self.tokens[verb.first - 1].tag == "WP" for verb in self.verbs
+        ):
+            return
         main, pending, end = False, False, 0
         for verb in self.verbs:
             before = self.tokens[verb.first - 1] if verb.first > 0 else None

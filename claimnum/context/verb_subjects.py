@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MAX_BACK = 60
 _JOINED_AGE = 3  # tokens from "aged" to the second age: "aged 11 and"
+_PARTS = frozenset({":", ";"})
 _SET_OFF = frozenset({",", ".", "”", '"', "—", "–", ";", "’", "“"})
 
 
@@ -83,13 +84,14 @@ class VerbIndex(RelativeSubjects):
 
     def _latest_finite(self) -> list[bool]:
         """For each token, whether a finite verb ends before it in its stretch between colons and semicolons."""
-        seen, found = False, [False] * (len(self.tokens) + 1)
-        ends = {verb.last for verb in self.verbs if verb.form == "finite"}
-        for i in range(len(self.tokens) + 1):
-            if i and self.tokens[i - 1].text in (":", ";"):
-                seen = False
-            seen = seen or i in ends
-            found[i] = seen
+        count = len(self.tokens) + 1
+        found = [False] * count
+        ends = [verb.last for verb in self.verbs if verb.form == "finite"]
+        start = 0
+        for stop in [*(i + 1 for i, token in enumerate(self.tokens) if token.text in _PARTS), count]:
+            seen = next((end for end in ends if start <= end < stop), stop)
+            found[seen:stop] = [True] * (stop - seen)
+            start = stop
         return found
 
     def finite_before(self, i: int) -> bool:

@@ -58,7 +58,9 @@ class Row:
         self.name = name
         self.kind = kind
         self.needs = tuple(_need_group(group) for group in needs.split(" & ") if group.strip())
-        self.further = self.needs[1:]
+        # The group that a sentence is least likely to meet: words rather than shapes of numbers.
+        self.rarest = min(self.needs, key=lambda group: any(key[0] == "~" for key in group), default=frozenset())
+        self.further = tuple(group for group in self.needs if group is not self.rarest)
         self._source = pattern
 
     @cached_property
@@ -97,7 +99,7 @@ class LeftOutTable:
         self._anywhere = [row for row in table if not row.needs]
         self._by_key: dict[str, list[Row]] = {}
         for row in table:
-            for key in row.needs[0] if row.needs else ():
+            for key in row.rarest:
                 self._by_key.setdefault(key, []).append(row)
         self._keys = frozenset(key for row in table for group in row.needs for key in group)
 
@@ -138,9 +140,9 @@ class LeftOutTable:
     def _present(self, tokens: list[Token], digits: list[int], lows: set[str]) -> set[str]:
         """The keys of a sentence: its words and their parts, and the shapes of its numbers."""
         present = lows & self._keys
-        for low in lows:
-            if "-" in low or "." in low:  # "January-March", "example.org": each part is a key
-                present.update(self._keys.intersection(low.replace(".", "-").split("-")))
+        for low in [low for low in lows if "-" in low or "." in low]:
+            # "January-March", "example.org": each part is a key
+            present.update(self._keys.intersection(low.replace(".", "-").split("-")))
         for at in digits:
             present.update(_shapes(tokens, at))
         return present

@@ -48,7 +48,7 @@ def find_multiples(tokens: list[Token], approximators: Approximators) -> list[Qu
     found: list[Quantity] = []
     words = _words()
     for i, token in enumerate(tokens):
-        if token.low in words or token.low.endswith("fold"):
+        if token.low in words or "fold" in token.low:
             quantity = (
                 multiple_verb(tokens, i, approximators)
                 or twice(tokens, i)

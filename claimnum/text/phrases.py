@@ -23,6 +23,7 @@ _BEFORE_PARTICIPLE = _DETERMINERS | _ADJECTIVES | {"RB", "CD", "POS", "-", "CC",
 _COUNTED = _NOUNS | {"CD"}
 _IN_RUN = _MODIFIERS | {"RB", "-", "``", "''", "$"}
 _SINGLE = frozenset({"PRP", "WP", "EX"})
+_NEVER_INSIDE = _SINGLE | _DETERMINERS | {"IN", "TO", "MD", "VB", "VBD", "VBP", "VBZ", ".", ":", "WRB"}
 _OF = "of"
 _DISTRIBUTIVE = frozenset({"each", "every"})
 _JOINED = 3  # tokens from a verb to what is joined to its adjective: "was angry and"
@@ -121,31 +122,35 @@ def _phrase(tokens: list[Token], at: int) -> NounPhrase | None:
         at += 1
     start = at
     head = -1
-    while at < count:
+    while at < count and tokens[at].tag not in _NEVER_INSIDE:
         step = _step(tokens, at, at > start or start > full_start, head >= 0)
         if not step:
             break
-        if tokens[at + step - 1].tag in _HEADS and tokens[at + step - 1].tag != "PRP":
-            head = at + step - 1
         at += step
+        if tokens[at - 1].tag in _COUNTED:
+            head = at - 1
     if head < 0:
         return _headless(tokens, full_start, start, at)
     if tokens[head].tag == "CD" and head + 1 < at:
         # "the 20 richest", "the two largest": the adjectives stay with the number
         return NounPhrase(start, full_start, at if tokens[at - 1].tag in _ADJECTIVES else head + 1, head)
-    end = head + 1 + _owns_itself(tokens, head)
-    return NounPhrase(start, full_start, end, _best_head(tokens, start, head))
+    end = head + 1
+    if end < count and tokens[end].tag == "POS":
+        end += _owns_itself(tokens, head)
+    return NounPhrase(start, full_start, end, _best_head(tokens, start, head) if tokens[head].tag == "CD" else head)
 
 
 def _owns_itself(tokens: list[Token], head: int) -> bool:
-    """Whether the genitive behind a name belongs to it, since nothing follows that it could own.
+    """Whether the genitive behind a name at token `head` belongs to it, since nothing follows that it could own.
 
     True: "| Tyndall's | also sold 40 vans", "a van of | Tyndall's |.". Not: "Tyndall's vans", "Tyndall's 40 vans".
     """
     after = head + 1
-    if after >= len(tokens) or tokens[after].tag != "POS" or tokens[head].tag != "NNP":
-        return False
-    return not _noun_ahead(tokens, after + 1) and (after + 1 == len(tokens) or tokens[after + 1].tag != "``")
+    return (
+        tokens[head].tag == "NNP"
+        and not _noun_ahead(tokens, after + 1)
+        and (after + 1 == len(tokens) or tokens[after + 1].tag != "``")
+    )
 
 
 def _best_head(tokens: list[Token], start: int, last: int) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CANDIDATES = frozenset({"NN", "NNS", "JJ", "VBN", "NNP"})
 _MAY_REPORT = frozenset({"NN", "NNS", "JJ", "NNP", "DT", "WP", "VB", "VBP"})
+_NOMINAL = frozenset({"NN", "JJ"})
 _SEEING = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"})
 _SEEN_ENDS = frozenset({",", ";", ":"})
 _CLAUSE_SIGNS = frozenset({";", ":", "—"})
@@ -75,8 +76,9 @@ def second_look(tokens: list[Token], lows: list[str]) -> None:
         retag_per_capita(tokens)
     retag_reporting_verbs(tokens)
     retag_measure_verbs(tokens)
-    retag_seen_changes(tokens)
-    retag_change_participles(tokens)
+    nominal = [i for i, token in enumerate(tokens) if token.tag in _NOMINAL]
+    retag_seen_changes(tokens, nominal)
+    retag_change_participles(tokens, nominal)
 
 
 def retag_per_capita(tokens: list[Token]) -> None:
@@ -240,13 +242,14 @@ def _is_measure_verb(tokens: list[Token], i: int) -> bool:
     return before.tag in _SUBJECTS and before.low not in _NO_SUBJECT_BEFORE
 
 
-def retag_change_participles(tokens: list[Token]) -> None:
+def retag_change_participles(tokens: list[Token], nominal: list[int]) -> None:
     """Tag a word of change in -ing before its measure as a participle: "after | falling | 8%", ", | rising | 5%".
 
     Not: "a rising 5 percent of men", "the falling price".
     """
-    for i, token in enumerate(tokens):
-        if token.tag in ("JJ", "NN") and token.low.endswith("ing") and i and tokens[i - 1].tag in ("IN", ","):
+    for i in nominal:
+        token = tokens[i]
+        if token.low.endswith("ing") and token.tag in _NOMINAL and i and tokens[i - 1].tag in ("IN", ","):
             if verb_lemma(token.low) in _change_lemmas() and _number_follows(tokens, i):
                 token.tag = "VBG"
 
@@ -264,15 +267,16 @@ def _number_follows(tokens: list[Token], i: int) -> bool:
     )
 
 
-def retag_seen_changes(tokens: list[Token]) -> None:
+def retag_seen_changes(tokens: list[Token], nominal: list[int]) -> None:
     """Tag the change that somebody saw something undergo as a verb.
 
     True: "saw exports to Peru | fall | to $5bn", "watched shares | drop | 5%". Not: "saw a price | fall | to $5bn" (a
     singular noun makes a compound).
     """
     changes = _change_lemmas()
-    for i, token in enumerate(tokens):
-        if token.tag == "NN" and token.low in changes and i and tokens[i - 1].tag in ("NNS", "NNP", "PRP"):
+    for i in nominal:
+        token = tokens[i]
+        if token.low in changes and token.tag == "NN" and i and tokens[i - 1].tag in ("NNS", "NNP", "PRP"):
             if _seen_before(tokens, i) and _number_follows(tokens, i):
                 token.tag = "VB"
 

@@ -142,6 +142,8 @@ def _is_soft_break(text: str, at: int) -> bool:
     True: before a small letter, behind a comma, and behind a word that no sentence ends with ("more than | 40 men").
     Not: "Sales | 40 million".
     """
+    if text.startswith("\n", at + 1):
+        return False  # a blank line
     if _SOFT_BREAK.match(text, at):
         return True
     if not _NEXT_OF_LINE.match(text, at):

@@ -39,11 +39,12 @@ def tag(tokens: list[Token]) -> None:
     """Set `token.tag` for all tokens of one sentence."""
     s = State([token.low for token in tokens])
     _prepare(s, tokens)
-    first, tags, low = s.first, s.tags, s.low
-    for i, word in enumerate(s.words):
-        found = first[i] if word is None or word.kind == "fixed" else _RULES[word.kind](s, i, word)
+    tags, low = s.tags, s.low
+    for i, (token, word, found) in enumerate(zip(tokens, s.words, s.first, strict=True)):
+        if word is not None and word.kind != "fixed":
+            found = _RULES[word.kind](s, i, word)  # noqa: PLW2901
         tags.append(found)
-        tokens[i].tag = found
+        token.tag = found
         if found in VERBS:
             _verb(s, i, found)
         elif found in _CLAUSE_MARKS:
@@ -81,7 +82,8 @@ def _clause(s: State, i: int, found: str) -> None:
 
 def _prepare(s: State, tokens: list[Token]) -> None:
     """Fill in candidates and likeliest tags; symbols, numbers and names are settled here."""
-    title = _title_case(tokens)
+    capitals = [token.text[0].isupper() for token in tokens]
+    title = _title_case(tokens, capitals)
     opens, straight = True, False  # at the first word of a sentence or quotation; inside straight quotes
     letters, first, words = scale_letters(), s.first, s.words
     before: Token | None = None
@@ -92,7 +94,7 @@ def _prepare(s: State, tokens: list[Token]) -> None:
             word = candidates(low)
             found = word.tags[0]
             named = ""
-            if text[0].isupper():
+            if capitals[i]:
                 named = _name(token, word, opens, title, tokens[i + 1] if i + 1 < len(tokens) else None)
             elif text != low and not word.known and not text.islower() and text.lower() != text:
                 named = "NNP"  # iPhone
@@ -144,10 +146,14 @@ def _symbol(tokens: list[Token], i: int, straight: bool, first: list[str]) -> st
     return _PUNCTUATION.get(text, "SYM")
 
 
-def _title_case(tokens: list[Token]) -> bool:
+def _title_case(tokens: list[Token], capitals: list[bool]) -> bool:
     """Whether most longer words are capitalised: "Amazon Plans to Cut Jobs", not "Amazon plans to cut jobs"."""
-    capital = len([token for token in tokens if token.text[0].isupper() and len(token.low) > 3 and token.kind == WORD])
-    return capital > 3 and sum(len(token.low) > 3 and token.kind == WORD for token in tokens) * 4 < capital * 5
+    marked = [token for token, capital in zip(tokens, capitals, strict=True) if capital]
+    if len(marked) < 4:
+        return False
+    capital = len([token for token in marked if len(token.low) > 3 and token.kind == WORD])
+    longer = len([token for token in tokens if len(token.low) > 3 and token.kind == WORD])
+    return capital > 3 and longer * 4 < capital * 5
 
 
 def _name(token: Token, word: Word, opens: bool, title: bool, after: Token | None) -> str:

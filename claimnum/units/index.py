@@ -56,11 +56,13 @@ class Index:
             self.add_word(plural, name)
 
     def _note(self, at: str) -> None:
-        if " " not in at:
-            self.longest.setdefault(at.lower(), 1)
+        low = at.lower()
+        if " " not in low:
+            self.longest.setdefault(low, 1)
             return
-        first, *rest = at.lower().split(" ")
-        self.longest[first] = max(self.longest.get(first, 0), len(rest) + 1)
+        first, count = low.partition(" ")[0], low.count(" ") + 1
+        if count > self.longest.get(first, 0):
+            self.longest[first] = count
 
 
 @cache
