@@ -101,6 +101,9 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("It cost 5 Canadian dollars to 6 dollars.", {"5 Canadian dollars to 6 dollars": "money 5..6 canadian dollar"}),
     # ---- ranges, changes, tolerances, lists
     ("It costs 17 euros 10.", {"17 euros 10": "money 17.1 euro"}),
+    ("It was 4.5 per 100,000 people.", {"4.5": "number 4.5"}),
+    ("It was 4 for every 1,000 births.", {"4": "count 4"}),
+    ("It ran every 5 years for 40 men.", {"5 years": "duration 5 year", "40 men": "count 40 man"}),
     ("It costs 65p.", {"65p": "money 65 penny"}),
     ("It runs 0 to 70km/h.", {"0 to 70km/h": "measure 0->70 up kilometre per hour"}),
     ("It costs 17 euros 100.", {"17 euros": "money 17 euro", "100": "count 100"}),
