@@ -239,6 +239,10 @@ CASES: list[tuple[str, dict[str, str]]] = [
         "It lost 260 points, or 1.4%.",
         {"260 points": "count 260 down point", "1.4%": "percent 1.4 down percentage"},
     ),
+    (
+        "It lost 12% of its value, or $3 million.",
+        {"12%": "percent 12 down percentage", "$3 million": "money 3000000 down dollar"},
+    ),
     ("Output rose a provisional 0.4%.", {"0.4%": "percent 0.4 up percentage"}),
     ("Output rose for a provisional 0.4% of mills.", {"0.4%": "percent 0.4 percentage"}),
     ("Sales jumped 2.5 times to $40m.", {"2.5 times": "multiple 2.5 up", "$40m": "money 40000000 dollar"}),

@@ -8,6 +8,7 @@ from claimnum import extract
 
 # sentence, claim, subject, the rule that gives it
 CASES = [
+    ("It sold 40 percent of its shares, or $3 million, to a fund.", "$3 million", "shares", "restatement"),
     ("It shut 4 shops, which lost money, and fired 40 men.", "40 men", "It", "clause_subject"),
     ("The firm has 9 mills, and its debt, $4 billion, is rising.", "$4 billion", "debt", "apposed"),
     ("The chips, which cost $4, use 700 watts.", "700 watts", "chips", "clause_subject"),

@@ -153,6 +153,8 @@ RULES = [
     ("A deal brokered by Oman collapsed.", "collapsed", "VBD"),
     ("Monks aged 30 to 45 must march.", "aged", "VBN"),
     ("The plant was built in May.", "built", "VBN"),
+    ("The jobs lost in May are back.", "lost", "VBN"),
+    ("A sales cut of 40 percent hurt.", "cut", "NN"),
     ("The firm built a plant.", "built", "VBD"),
     ("Profit was higher than expected.", "expected", "VBN"),
     ("Analysts expected a fall.", "expected", "VBD"),

@@ -32,6 +32,7 @@ from claimnum.context.subject_nouns import (
 from claimnum.context.subject_values import property_of
 from claimnum.context.subject_wholes import PERCENT_LIKE, partitive
 from claimnum.quantities import Quantity
+from claimnum.quantities.model import words_between
 from claimnum.records import record
 
 if TYPE_CHECKING:
@@ -325,10 +326,10 @@ def _same_share(quantities: list[Quantity], k: int, earlier: list[SubjectSpan | 
 def restates(tokens: list[Token], before: Quantity, quantity: Quantity) -> bool:
     """A conversion in brackets or an alternative says the same thing again.
 
-    True: "9 acres (3.6 hectares)", "two million bricks, or 700,000 large bricks", "90 kW / 122 PS". Not: "two
-    cars (3 people)" in another clause.
+    True: "9 acres (3.6 hectares)", "two million bricks, or 700,000 large bricks", "90 kW / 122 PS", "12% of its value,
+    or $3m". Not: "two cars (3 people)" in another clause.
     """
-    words = [token.low for token in tokens[before.last : quantity.first]]
+    words = words_between(tokens, before, quantity)
     if words in (["("], ["["], ["/"], [",", "or"], ["or"], [",", "about"], ["(", "about"]):
         return quantity.unit is not None or quantity.kind in ("money", "ratio", "multiple")
     return False

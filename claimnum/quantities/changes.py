@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimnum.lexicon import rows
 from claimnum.numbers.words import cue_words
-from claimnum.quantities.model import HYPHENS
+from claimnum.quantities.model import HYPHENS, words_between
 from claimnum.quantities.noun_lists import listed
 from claimnum.text.lemmas import singular, stems, verb_lemma
 from claimnum.text.tag_state import FINITE
@@ -157,15 +157,15 @@ def _restates(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
     """Whether `right` says the size of `left` again.
 
     True: "lost 260 points, or 1.4%", "grew by 125 positions or 2%", "fell 20 points (0.6%)", "cut 10, or even 20
-    points". Not: "rose 5% to $3 or more".
+    points", "lost 12% of its value, or $3m". Not: "rose 5% to $3 or more".
     """
     if left.trend is None or right.trend is not None or {left.form, right.form} & {"change", "vague"}:
         return False
     if right.kind in ("age", "multiple", "duration") or right.kind == left.kind == "count":
         return False
-    if right.first - left.last > 3:
+    words = words_between(tokens, left, right)
+    if len(words) > 3:
         return False
-    words = [token.low for token in tokens[left.last : right.first]]
     if len(words) > 1 and words[-1] in cue_words("softener"):
         words.pop()
     return tuple(words) in _RESTATED

@@ -87,6 +87,21 @@ def glued(tokens: list[Token], i: int) -> bool:
     return 0 < i < len(tokens) and tokens[i - 1].end == tokens[i].start
 
 
+def words_between(tokens: list[Token], left: Quantity, right: Quantity) -> list[str]:
+    """The words between two quantities in small letters, without the whole that the first is a share of.
+
+    True: "12 percent of its staff|, or |40 jobs". Not: "12 percent| of its staff said 40 |jobs", where all stay.
+    """
+    between = tokens[left.last : right.first]
+    words = [token.low for token in between]
+    if not 4 <= len(words) <= _LONGEST_BETWEEN or words[0] != "of" or words.count(",") > 1 or "," not in words:
+        return words
+    comma = words.index(",")
+    verbal = any(token.tag.startswith(("VB", "MD", "WP")) for token in between[:comma])
+    return words if verbal else words[comma:]
+
+
+_LONGEST_BETWEEN = 10  # tokens
 HYPHENS = frozenset("-\u2010\u2011")
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 KIND_OF_UNIT = {

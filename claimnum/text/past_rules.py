@@ -150,6 +150,8 @@ def _behind_with(s: State, i: int) -> bool:
 def _past_after_noun(s: State, i: int, word: Word) -> str:
     """ "shares dropped 5%" VBD; "a deal brokered by Oman", "homes built in May sold" VBN."""
     low, after, noun = s.low[i], s.next(i + 1), "NN" in word.tags
+    if s.tags[i - 1] == "NNS" and "VBN" in word.tags and after in ("IN", "RB") and s.low[i + 1] != "of":
+        noun = False  # "the jobs | lost | in May are back"; not "a sales | cut | of 40 percent"
     if low in s.spoken or s.low[i + 1 : i + 2] == ["that"] or (after in OPENERS and low not in s.reduced):
         return "VBD"
     if low in s.reduced or _behind_with(s, i):
