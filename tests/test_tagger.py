@@ -154,7 +154,7 @@ RULES = [
     ("Monks aged 30 to 45 must march.", "aged", "VBN"),
     ("The plant was built in May.", "built", "VBN"),
     ("The jobs lost in May are back.", "lost", "VBN"),
-    ("A sales cut of 40 percent hurt.", "cut", "NN"),
+    ("A sales cut of 40 percent was agreed.", "cut", "NN"),
     ("The firm built a plant.", "built", "VBD"),
     ("Profit was higher than expected.", "expected", "VBN"),
     ("Analysts expected a fall.", "expected", "VBD"),
