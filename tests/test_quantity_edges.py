@@ -103,6 +103,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("It costs 17 euros 10.", {"17 euros 10": "money 17.1 euro"}),
     ("It was 4.5 per 100,000 people.", {"4.5": "number 4.5"}),
     ("It was 4 for every 1,000 births.", {"4": "count 4"}),
+    ("There is one for every 85 people.", {"85 people": "count 85 person"}),
     ("It ran every 5 years for 40 men.", {"5 years": "duration 5 year", "40 men": "count 40 man"}),
     ("It costs 65p.", {"65p": "money 65 penny"}),
     ("It runs 0 to 70km/h.", {"0 to 70km/h": "measure 0->70 up kilometre per hour"}),

@@ -60,7 +60,9 @@ def find_quantities(
             quantity.modified = modified_phrase(tokens, quantity)
         bare_number(tokens, quantity)
     share_age(tokens, items)
-    items = [item for item in items if not coded(tokens, item) and not denominator(tokens, item)]
+    items = [item for item in items if not coded(tokens, item)]
+    ends = {item.last for item in items}
+    items = [item for item in items if not denominator(tokens, item, ends)]
     items = _apart(bounded_on_both_sides(tokens, items))
     add_trends(tokens, items)
     return items
@@ -254,15 +256,17 @@ def coded(tokens: list[Token], quantity: Quantity) -> bool:
     return tokens[i].text[0].isalpha() and (letter if unit is not None else quantity.last == i)
 
 
-def denominator(tokens: list[Token], quantity: Quantity) -> bool:
-    """Whether a count is what a rate apart from it is measured by.
+def denominator(tokens: list[Token], quantity: Quantity, ends: set[int]) -> bool:
+    """Whether a count is what a rate apart from it is measured by; `ends` are the tokens at which quantities end.
 
-    True: "the rate was 4.5 per | 100,000 people", "4.5 for every | 1,000 births". Not: "every 5 years", "for 40 men".
+    True: "the rate was 4.5 per | 100,000 people", "4.5 for every | 1,000 births". Not: "every 5 years", "for 40 men",
+    "there is one for every | 85 people", where it is all that is told.
     """
     i = quantity.first
     if quantity.kind not in ("count", "number") or i == 0:
         return False
-    return tokens[i - 1].low == "per" or [token.low for token in tokens[max(0, i - 2) : i]] == ["for", "every"]
+    every = [token.low for token in tokens[max(0, i - 2) : i]] == ["for", "every"]
+    return tokens[i - 1].low == "per" or (every and i - 2 in ends)
 
 
 def bounded_on_both_sides(tokens: list[Token], items: list[Quantity]) -> list[Quantity]:
