@@ -63,6 +63,8 @@ def test_change_word(row: list[str]) -> None:
         wanted = direction or ("down" if "down" in example else "up")
         if direction or kind == "carrier":
             assert trends == [wanted]
+        if kind == "level":
+            assert trends == [None]
     if kind == "span":
         assert [c.quantity.form for c in inside(example)] == ["range"]
     if kind != "none":

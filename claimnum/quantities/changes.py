@@ -177,6 +177,8 @@ def add_trend(tokens: list[Token], quantity: Quantity) -> None:
         return
     if quantity.kind == "multiple" and quantity.last < len(tokens) and tokens[quantity.last].low == "as":
         return  # "rose three times | as fast"
+    if tokens[quantity.first].low == "as" and tokens[quantity.first + 1].low in _words("level"):
+        return  # "fell | as low as $5"
     for rule in _MULTIPLE_RULES if quantity.kind == "multiple" else _TREND_RULES:
         direction = rule(tokens, quantity)
         if direction:
