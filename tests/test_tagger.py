@@ -153,6 +153,8 @@ RULES = [
     ("A deal brokered by Oman collapsed.", "collapsed", "VBD"),
     ("Monks aged 30 to 45 must march.", "aged", "VBN"),
     ("The plant was built in May.", "built", "VBN"),
+    ("It spent $3 million setting up a school.", "setting", "VBG"),
+    ("He owns 12 building plots.", "building", "NN"),
     ("The jobs lost in May are back.", "lost", "VBN"),
     ("A sales cut of 40 percent was agreed.", "cut", "NN"),
     ("The firm built a plant.", "built", "VBD"),

@@ -215,6 +215,15 @@ class VerbForms(PhraseIndex):
         token = self.tokens[i]
         return token.tag in ("RB", "CD") or (token.tag in ("IN", "TO") and token.low not in word_set("subordinator"))
 
+    def governor(self, n: int) -> int:
+        """Phrase `n`, or the one that the prepositional phrases up to it hang on: "| sales | in May of 2009".
+
+        Not: "In May", where nothing stands before the preposition.
+        """
+        while n > 0 and self.governed(n) and self.phrase_ending_at(self.phrases[n].full_start - 1) == n - 1:
+            n -= 1
+        return n
+
     def governed(self, k: int) -> bool:
         """Whether a preposition stands before noun phrase `k`.
 

@@ -57,9 +57,7 @@ class VerbIndex(RelativeSubjects):
         """Whether the verb of the noun before an insertion stands behind it: "The deal|, critics warn, |could cost"."""
         if end + 1 >= len(self.tokens) or self.tokens[end].text != "," or start < 2:
             return False
-        n, k = self.phrase_ending_at(start - 1), self.verb_at[end + 1]
-        while n > 0 and self.governed(n) and self.phrase_ending_at(self.phrases[n].full_start - 1) == n - 1:
-            n -= 1  # "Sales in May|, the firm said, |were"
+        n, k = self.governor(self.phrase_ending_at(start - 1)), self.verb_at[end + 1]
         if n < 0 or self.is_temporal(self.phrases[n]) or k < 0:
             return False
         return self.verbs[k].form == "finite" and self.verbs[k].first == end + 1
@@ -362,9 +360,7 @@ class VerbIndex(RelativeSubjects):
         """
         verb = self.verbs[k]
         before = next((other for other in reversed(self.verbs[:k]) if not other.inserted), None)
-        n = self.phrase_ending_at(verb.first)
-        while n > 0 and self.governed(n) and self.phrase_ending_at(self.phrases[n].full_start - 1) == n - 1:
-            n -= 1  # "expects | sales in May of 2009 | to swell"
+        n = self.governor(self.phrase_ending_at(verb.first))
         if n >= 0 and before is not None and before.lemma in word_set("control"):
             n = self.over_dates(n)  # "told | him | last week to pay"
             top = self.chain_top(n)

@@ -320,8 +320,10 @@ def ing(s: State, i: int, word: Word) -> str:
     modifies = s.noun_follows(i + 1) and after not in OPENERS
     if "JJ" in tags and modifies:
         return "JJ"
-    if direct == "CD" and "VBG" in tags and s.finite and (after in OPENERS or s.low[i + 1 : i + 2] == ["back"]):
-        return "VBG"  # "spent $3 million | building | a school"
+    particle = not cue_set("noun_particle").isdisjoint(s.low[i + 1 : i + 2]) and s.next(i + 2) not in ("CD", "$")
+    governs = after in OPENERS or particle  # before a number "over" and "up" bound it
+    if direct == "CD" and "VBG" in tags and s.finite and governs:
+        return "VBG"  # "spent $3 million | building | a school", "spent $3 million | setting | up a school"
     if direct in PREMODIFIERS:
         alone = tags[0] == "VBG" if s.low[i - 1] == "one" else "VBG" in tags and s.low[i - 1] == "those"
         if alone and not s.noun_follows(i + 1):
